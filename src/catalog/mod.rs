@@ -1,0 +1,3 @@
+//! The facts.
+
+pub mod price;

@@ -1,0 +1,3 @@
+//! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
+
+pub mod catalog;
