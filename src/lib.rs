@@ -1,3 +1,4 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod text;
