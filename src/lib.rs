@@ -1,4 +1,5 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod file;
 pub mod text;
