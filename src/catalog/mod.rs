@@ -1,3 +1,4 @@
 //! The facts.
 
+pub mod money;
 pub mod price;
