@@ -1,4 +1,26 @@
-//! The facts.
+//! FACTS: the apps, what each layer says of them, and which claim is in force.
+//!
+//! Lives here: records, layers, merging, prices as words and terms, checks, the packed catalog. Must not live here: money
+//! sums (`cost`), what a chosen IdP makes of an app (`lens`), anything that a screen or a command shows.
+//! `build.rs` compiles everything here but `builtin`; so these files import nothing else of the crate.
 
+pub mod app;
+pub mod builtin;
+pub mod check;
+pub mod day;
+pub mod dispute;
+pub mod fact;
+pub mod guide;
+pub mod layer;
+pub mod merge;
 pub mod money;
+pub mod pack;
 pub mod price;
+pub mod record;
+pub mod words;
+
+pub use app::{Answer, App, AppId};
+pub use builtin::Catalog;
+pub use day::Day;
+pub use fact::{Claim, Fact, LayerIndex};
+pub use words::{Category, Connection, Idp, Status};

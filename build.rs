@@ -1,0 +1,167 @@
+//! Reads the catalog under `data/`, checks it, merges its layers and packs the result into the program.
+//!
+//! A broken record stops the build and names file, line, column and field.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+#[allow(
+    dead_code,
+    reason = "the build needs only a part of what the program needs"
+)]
+#[path = "src/catalog"]
+mod catalog {
+    pub mod app;
+    pub mod check;
+    pub mod day;
+    pub mod dispute;
+    pub mod fact;
+    pub mod guide;
+    pub mod layer;
+    pub mod merge;
+    pub mod money;
+    pub mod pack;
+    pub mod price;
+    pub mod record;
+    pub mod words;
+}
+
+use catalog::app::{App, AppId, sort_by_name};
+use catalog::fact::LayerIndex;
+use catalog::layer::{Layer, LayerRecord, Mistake, read_record, read_ron};
+use catalog::{check, merge, pack};
+
+/// Mistakes shown at once; the rest comes when these are mended.
+const MOST_MISTAKES: usize = 40;
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/catalog");
+    let target = env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    if let Err(mistakes) = build(Path::new("data"), &target) {
+        for mistake in mistakes.iter().take(MOST_MISTAKES) {
+            println!("cargo::error={mistake}");
+        }
+        process::exit(1);
+    }
+}
+
+/// The records of each app, by id.
+type Records = BTreeMap<AppId, Vec<LayerRecord>>;
+
+fn build(data: &Path, target: &Path) -> Result<(), Vec<Mistake>> {
+    let layers_file = data.join("layers.ron");
+    let name = layers_file.display().to_string();
+    let layers: Vec<Layer> =
+        read_ron(&name, &read(&layers_file)?).map_err(|mistake| vec![mistake])?;
+    let records = read_layers(data, &layers)?;
+    let mut apps: Vec<App> = records
+        .values()
+        .filter_map(|of_app| merge::merge(&layers, of_app))
+        .collect();
+    sort_by_name(&mut apps);
+    let in_order: Vec<Vec<LayerRecord>> = apps
+        .iter()
+        .map(|app| records.get(&app.id).cloned().unwrap_or_default())
+        .collect();
+    let (list, details) =
+        pack::pack(layers, apps, &in_order).map_err(|error| at(data, error.to_string()))?;
+    write(&target.join("catalog.bin"), &list)?;
+    write(&target.join("records.bin"), &details)
+}
+
+fn read_layers(data: &Path, layers: &[Layer]) -> Result<Records, Vec<Mistake>> {
+    let mut records: Records = BTreeMap::new();
+    let mut mistakes = Vec::new();
+    let known = stems(&data.join("index"))?
+        .into_iter()
+        .map(|(stem, _)| stem)
+        .collect::<BTreeSet<String>>();
+    for (place, layer) in layers.iter().enumerate() {
+        let index = LayerIndex(
+            u8::try_from(place).map_err(|_| at(data, "more than 255 layers".to_owned()))?,
+        );
+        for (stem, path) in stems(&data.join(&layer.id))? {
+            match read_one(&stem, &path, &known) {
+                Ok(record) => {
+                    records
+                        .entry(record.id.clone())
+                        .or_default()
+                        .push(LayerRecord {
+                            layer: index,
+                            record,
+                        });
+                }
+                Err(found) => mistakes.extend(found),
+            }
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(records)
+    } else {
+        Err(mistakes)
+    }
+}
+
+fn read_one(
+    stem: &str,
+    path: &Path,
+    known: &BTreeSet<String>,
+) -> Result<catalog::record::Record, Vec<Mistake>> {
+    let name = path.display().to_string();
+    let text = read(path)?;
+    let record = read_record(&name, stem, &text).map_err(|mistake| vec![mistake])?;
+    let mut mistakes = check::check_record(&name, &text, &record);
+    mistakes.extend(check::check_references(&name, &text, &record, known));
+    if mistakes.is_empty() {
+        Ok(record)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// The RON files of a folder with their stems, in order.
+fn stems(folder: &Path) -> Result<Vec<(String, PathBuf)>, Vec<Mistake>> {
+    let entries = fs::read_dir(folder).map_err(|error| at(folder, error.to_string()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| at(folder, error.to_string()))?.path();
+        let stem = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .map(str::to_owned);
+        match stem {
+            Some(stem) if path.extension().is_some_and(|end| end == "ron") => {
+                files.push((stem, path))
+            }
+            _ => {
+                return Err(at(
+                    &path,
+                    "only .ron files belong here; move it elsewhere".to_owned(),
+                ));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<String, Vec<Mistake>> {
+    fs::read_to_string(path).map_err(|error| at(path, error.to_string()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Vec<Mistake>> {
+    fs::write(path, bytes).map_err(|error| at(path, error.to_string()))
+}
+
+fn at(path: &Path, reason: String) -> Vec<Mistake> {
+    vec![Mistake {
+        file: path.display().to_string(),
+        line: 0,
+        column: 0,
+        reason,
+    }]
+}
