@@ -8,6 +8,7 @@ use std::{env, fs, process};
 
 #[allow(
     dead_code,
+    unused_imports,
     reason = "the build needs only a part of what the program needs"
 )]
 #[path = "src/catalog"]

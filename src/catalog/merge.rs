@@ -372,3 +372,6 @@ fn claims_protocols(record: &Record) -> Option<Vec<String>> {
     };
     Some(names.iter().map(|name| (*name).to_owned()).collect())
 }
+
+#[cfg(test)]
+mod tests;
