@@ -192,3 +192,84 @@ fn printable(text: &str) -> String {
         .map(|c| if c.is_control() { '?' } else { c })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::layer::{Layer, read_record};
+
+    fn check(text: &str) -> Vec<Mistake> {
+        let record = read_record("data/x.ron", "x", text).unwrap();
+        let known = BTreeSet::from(["x".to_owned()]);
+        let mut mistakes = check_record("data/x.ron", text, &record);
+        mistakes.extend(check_references("data/x.ron", text, &record, &known));
+        mistakes
+    }
+
+    #[test]
+    fn each_rule_names_line_field_and_remedy() {
+        let table = [
+            ("(id: \"x\",\npricing_url: \"ftp://x\")", 2, "pricing_url"),
+            (
+                "(id: \"x\",\nlistings: (okta: (url: \"x.example/a\")))",
+                2,
+                "listings.okta.url",
+            ),
+            (
+                "(id: \"x\",\n\nsources: [(url: \"javascript:alert(1)\")])",
+                3,
+                "sources.url",
+            ),
+            ("(id: \"x\", docs_url: \"https://x y\")", 1, "docs_url"),
+            ("(id: \"x\",\ntiers: [(name: \"\")])", 2, "tiers[0].name"),
+            (
+                "(id: \"x\",\nsummary: [\"a\\u{202e}b\"])",
+                2,
+                "control character",
+            ),
+            (
+                "(id: \"x\",\nsummary: [\"a\u{1b}b\"])",
+                2,
+                "control character",
+            ),
+            (
+                "(id: \"x\", guide: (kind: Card,\nseen_on: [\"gone\"]))",
+                2,
+                "guide.seen_on",
+            ),
+        ];
+        for (text, line, words) in table {
+            let mistakes = check(text);
+            assert_eq!(mistakes.len(), 1, "{text}: {mistakes:?}");
+            for mistake in mistakes {
+                assert_eq!(mistake.line, line, "{mistake}");
+                assert!(mistake.reason.contains(words), "{mistake}");
+                assert!(!mistake.to_string().contains('\u{1b}'));
+            }
+        }
+        assert_eq!(
+            check("(id: \"x\", pricing_url: \"https://x.example/p?a=1\")"),
+            []
+        );
+    }
+
+    #[test]
+    fn an_app_stands_once_in_a_layer() {
+        let record = read_record("x.ron", "x", "(id: \"x\")").unwrap();
+        let layer = Layer {
+            id: "mine".to_owned(),
+            title: "Mine".to_owned(),
+            publisher: None,
+            url: None,
+            licence: None,
+            date: None,
+            note: None,
+            own: true,
+        };
+        let file = LayerFile {
+            layer,
+            records: vec![record.clone(), record],
+        };
+        assert_eq!(check_unique("mine.ron", &file).len(), 1);
+    }
+}

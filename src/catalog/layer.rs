@@ -79,12 +79,66 @@ fn options() -> ron::Options {
 /// # Errors
 /// The text is not RON of that shape; the mistake names file, line and column.
 pub fn read_ron<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T, Mistake> {
-    options().from_str(text).map_err(|error| Mistake {
-        file: file.to_owned(),
-        line: error.span.start.line,
-        column: error.span.start.col,
-        reason: error.code.to_string(),
+    options().from_str(text).map_err(|error| {
+        let start = error.span.start;
+        let field = field_at(text, start.line, start.col);
+        let reason = if field.is_empty() {
+            error.code.to_string()
+        } else {
+            format!("field `{field}`: {}", error.code)
+        };
+        Mistake {
+            file: file.to_owned(),
+            line: start.line,
+            column: start.col,
+            reason,
+        }
     })
+}
+
+/// The path of the field at a place of a RON text, such as `tiers.price`; empty outside any field.
+///
+/// Follows names, brackets and strings only, so that it also works on text that is not RON.
+fn field_at(text: &str, line: usize, column: usize) -> String {
+    let mut path: Vec<String> = vec![String::new()];
+    let mut word = String::new();
+    let mut place = (1_usize, 0_usize);
+    let mut in_string = false;
+    let mut escaped = false;
+    for c in text.chars() {
+        place = if c == '\n' {
+            (place.0 + 1, 0)
+        } else {
+            (place.0, place.1 + 1)
+        };
+        if place > (line, column) {
+            break;
+        }
+        if in_string {
+            in_string = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        match c {
+            '"' => in_string = true,
+            '(' | '[' | '{' => path.push(String::new()),
+            ')' | ']' | '}' if path.len() > 1 => {
+                path.pop();
+            }
+            ':' => {
+                if let Some(last) = path.last_mut() {
+                    last.clone_from(&word);
+                }
+            }
+            _ if c.is_alphanumeric() || c == '_' => word.push(c),
+            _ => {}
+        }
+        if !(c.is_alphanumeric() || c == '_' || c == ':') {
+            word.clear();
+        }
+    }
+    let named: Vec<String> = path.into_iter().filter(|name| !name.is_empty()).collect();
+    named.join(".")
 }
 
 /// Reads a record from its own file, whose stem is the app's id.
@@ -176,10 +230,15 @@ mod tests {
         assert_eq!(broken.line, 3);
         assert!(broken.to_string().starts_with("data/x.ron:3:"), "{broken}");
         assert!(broken.reason.contains("naem"), "{broken}");
+        let nested = "(\n    id: \"x\",\n    tiers: [\n        (name: \"Pro: (a)\", sso: \"yes\"),\n    ],\n)";
+        let nested = read_record("data/x.ron", "x", nested).unwrap_err();
+        assert_eq!(nested.line, 4);
+        assert!(nested.reason.starts_with("field `tiers.sso`"), "{nested}");
         let renamed = read_record("data/y.ron", "y", "(id: \"x\")").unwrap_err();
         assert!(renamed.reason.contains("y.ron"), "{renamed}");
         let dated =
             read_record("data/x.ron", "x", "(id: \"x\",\n date: \"2026-02-30\")").unwrap_err();
+        assert!(dated.reason.starts_with("field `date`"), "{dated}");
         assert!(dated.reason.contains("2026-02-30"), "{dated}");
     }
 }
