@@ -105,13 +105,15 @@ fn field_at(text: &str, line: usize, column: usize) -> String {
     let mut place = (1_usize, 0_usize);
     let mut in_string = false;
     let mut escaped = false;
-    for c in text.chars() {
+    let mut rest = "";
+    for (offset, c) in text.char_indices() {
         place = if c == '\n' {
             (place.0 + 1, 0)
         } else {
             (place.0, place.1 + 1)
         };
-        if place > (line, column) {
+        if place >= (line, column) {
+            rest = text.get(offset..).unwrap_or_default();
             break;
         }
         if in_string {
@@ -136,6 +138,15 @@ fn field_at(text: &str, line: usize, column: usize) -> String {
         if !(c.is_alphanumeric() || c == '_' || c == ':') {
             word.clear();
         }
+    }
+    // A mistake may begin right at a field's name.
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(rest.len());
+    let (name, after) = rest.split_at(end);
+    if !in_string && word.is_empty() && after.starts_with(':') {
+        path.pop();
+        path.push(name.to_owned());
     }
     let named: Vec<String> = path.into_iter().filter(|name| !name.is_empty()).collect();
     named.join(".")
@@ -229,7 +240,7 @@ mod tests {
             read_record("data/x.ron", "x", "(\n    id: \"x\",\n    naem: \"X\",\n)").unwrap_err();
         assert_eq!(broken.line, 3);
         assert!(broken.to_string().starts_with("data/x.ron:3:"), "{broken}");
-        assert!(broken.reason.contains("naem"), "{broken}");
+        assert!(broken.reason.starts_with("field `naem`"), "{broken}");
         let nested = "(\n    id: \"x\",\n    tiers: [\n        (name: \"Pro: (a)\", sso: \"yes\"),\n    ],\n)";
         let nested = read_record("data/x.ron", "x", nested).unwrap_err();
         assert_eq!(nested.line, 4);
