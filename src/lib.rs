@@ -3,3 +3,4 @@
 pub mod catalog;
 pub mod file;
 pub mod text;
+pub mod tui;
