@@ -10,7 +10,9 @@ use std::panic;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
+use crossterm::event::poll;
 use crossterm::style::force_color_output;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
@@ -57,11 +59,15 @@ impl Terminal {
         let output = Output::default();
         let screen = ratatui::Terminal::new(CrosstermBackend::new(output.clone()))?;
         guard.enter()?;
-        Ok(Self {
+        let terminal = Self {
             screen,
             output,
             guard,
-        })
+        };
+        // Crossterm listens for changes of size from its first look at the keys; one that came between the first frame
+        // and that look would be lost.
+        poll(Duration::ZERO)?;
+        Ok(terminal)
     }
 
     /// Draws a frame and sends what changed in one piece, so that nothing flickers.

@@ -14,7 +14,10 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
-use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+use rustix::termios::{
+    Action, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, tcflow, tcgetattr,
+    tcsetattr,
+};
 use tempfile::TempDir;
 use vt100::{Callbacks, MouseProtocolMode, Parser};
 
@@ -372,10 +375,16 @@ impl Screen {
         self.wait(what, |state| arrived(state.parser.screen()).then_some(()));
     }
 
+    /// Waits until the program ended, while the terminal takes no bytes.
+    #[track_caller]
+    pub fn wait_for_end_without_output(&self) -> Ended {
+        self.wait("the program to end", |state| state.ended.clone())
+    }
+
     /// Waits until the program ended, and its last words are on the screen.
     #[track_caller]
     pub fn wait_for_end(&self) -> Ended {
-        let ended = self.wait("the program to end", |state| state.ended.clone());
+        let ended = self.wait_for_end_without_output();
         if self.master.is_some() {
             self.sync();
         }
@@ -384,7 +393,7 @@ impl Screen {
 
     /// Types, then waits for the end; gives the exit code.
     #[track_caller]
-    pub fn quit(mut self, keys: &str) -> u32 {
+    pub fn quit(&mut self, keys: &str) -> u32 {
         self.send(keys);
         self.wait_for_end().code.expect("the program was killed")
     }
@@ -430,6 +439,24 @@ impl Screen {
             application_cursor: screen.application_cursor(),
             application_keypad: screen.application_keypad(),
         })
+    }
+
+    /// Sets the line discipline back to lines and echo, as a shell does when one of its jobs stops.
+    pub fn make_sane(&self) {
+        let mut termios = tcgetattr(&self.slave).unwrap();
+        termios.local_modes |= LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG;
+        termios.output_modes |= OutputModes::OPOST;
+        tcsetattr(&self.slave, OptionalActions::Now, &termios).unwrap();
+    }
+
+    /// Makes the terminal take no more bytes, as Ctrl-S does.
+    pub fn stop_output(&self) {
+        tcflow(&self.slave, Action::OOff).unwrap();
+    }
+
+    /// Undoes [`Screen::stop_output`].
+    pub fn start_output(&self) {
+        tcflow(&self.slave, Action::OOn).unwrap();
     }
 
     /// Takes the terminal away, as closing its window does.
