@@ -1,6 +1,9 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod field;
 pub mod file;
+pub mod lens;
+pub mod query;
 pub mod text;
 pub mod tui;

@@ -1,0 +1,114 @@
+//! QUESTIONS: under what an app is looked at (my IdP, today, the ids marked and owned) and what it then looks like.
+//!
+//! Lives here: the lens, and the answers that need nothing but an app and the lens. Must not live here: sums of money
+//! (`cost`), columns (`field`), which apps are wanted (`query`).
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Answer, App, AppId, Catalog, Connection, Day, Idp, LayerIndex};
+
+/// After how many days a check counts as stale, until the settings say otherwise.
+pub const STALE_DAYS: u32 = 180;
+
+/// Under what apps are looked at. The same app under the same lens always looks the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lens {
+    /// My IdP, where one is chosen.
+    pub idp: Option<Idp>,
+    /// Today (UTC), an input of the program.
+    pub today: Day,
+    /// The apps that are marked.
+    pub marked: BTreeSet<AppId>,
+    /// The apps that the organisation owns: its stack.
+    pub owned: BTreeSet<AppId>,
+    /// After how many days a check counts as stale.
+    pub stale_days: u32,
+    /// The words of the catalog's layers, in order of rank, so that claims can name theirs.
+    pub layers: Vec<String>,
+}
+
+impl Lens {
+    /// A lens with no IdP chosen, nothing marked and nothing owned.
+    #[must_use]
+    pub fn new(catalog: &Catalog, today: Day) -> Lens {
+        Lens {
+            idp: None,
+            today,
+            marked: BTreeSet::new(),
+            owned: BTreeSet::new(),
+            stale_days: STALE_DAYS,
+            layers: catalog
+                .layers()
+                .iter()
+                .map(|layer| layer.id.clone())
+                .collect(),
+        }
+    }
+
+    /// What my IdP can do with the app; none where no IdP is chosen.
+    #[must_use]
+    pub fn answer(&self, app: &App) -> Option<Answer> {
+        self.idp.map(|idp| app.answer(idp))
+    }
+
+    /// How many days ago the app was checked; none where its record is undated. Never negative.
+    #[must_use]
+    pub fn age_days(&self, app: &App) -> Option<u32> {
+        let days = app.verified?.days_until(self.today).max(0);
+        Some(u32::try_from(days).unwrap_or(u32::MAX))
+    }
+
+    /// Whether the check is older than the lens allows; none where the record is undated.
+    #[must_use]
+    pub fn is_stale(&self, app: &App) -> Option<bool> {
+        self.age_days(app).map(|days| days > self.stale_days)
+    }
+
+    /// Whether the app is marked.
+    #[must_use]
+    pub fn is_marked(&self, app: &App) -> bool {
+        self.marked.contains(&app.id)
+    }
+
+    /// Whether the app is in the stack.
+    #[must_use]
+    pub fn is_owned(&self, app: &App) -> bool {
+        self.owned.contains(&app.id)
+    }
+
+    /// The word of a layer.
+    #[must_use]
+    pub fn layer_word(&self, layer: LayerIndex) -> &str {
+        self.layers
+            .get(usize::from(layer.0))
+            .map_or("unknown layer", String::as_str)
+    }
+
+    /// How an IdP reaches the app, in words: `native`, `generic (inferred)`, `unconfirmed (guides, 2026-01)`.
+    #[must_use]
+    pub fn reach_words(&self, app: &App, idp: Idp) -> String {
+        let answer = app.answer(idp);
+        let reach = app.idps.get(idp);
+        if answer.inferred {
+            return format!("{} (inferred)", answer.connection.title());
+        }
+        if answer.hand_built_may_work {
+            let stated = answer.connection.title();
+            return format!("{stated}; a hand-built app may work (inferred)");
+        }
+        if answer.connection != Connection::Unknown {
+            return answer.connection.title().to_owned();
+        }
+        if reach.provisions_unstated {
+            return "provisions, protocol not stated".to_owned();
+        }
+        match &reach.unconfirmed {
+            Some(claim) => {
+                let layer = self.layer_word(claim.layer);
+                let month = claim.date.map_or("undated".to_owned(), Day::month);
+                format!("unconfirmed ({layer}, {month})")
+            }
+            None => answer.connection.title().to_owned(),
+        }
+    }
+}

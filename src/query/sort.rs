@@ -1,0 +1,95 @@
+//! Order: hits by how well they meet the words, or by a column.
+
+use crate::field::{AppColumn, COLUMNS, SortKey, column};
+
+use super::{Ground, Hit};
+
+/// In which order hits stand. Ties stand in order of name, then id.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Order {
+    /// Best match first; without words, by name.
+    #[default]
+    Relevance,
+    /// By a column; what is not documented stands last, whichever the direction.
+    Column {
+        /// The column.
+        column: &'static AppColumn,
+        /// From the greatest down.
+        descending: bool,
+    },
+}
+
+impl Order {
+    /// Reads `price`, `-price` (from the greatest down) or `relevance`; none where there is no such column.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Order> {
+        if text.eq_ignore_ascii_case("relevance") {
+            return Some(Order::Relevance);
+        }
+        let (key, descending) = match text.strip_prefix('-') {
+            Some(key) => (key, true),
+            None => (text, false),
+        };
+        let column = column(key)?;
+        Some(Order::Column { column, descending })
+    }
+
+    /// The words that [`Order::read`] takes, without their direction.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        std::iter::once("relevance").chain(COLUMNS.iter().map(|column| column.key))
+    }
+
+    /// Sorts hits, which stand in order of their place.
+    pub fn sort(self, hits: &mut [Hit], ground: Ground<'_>) {
+        match self {
+            Order::Relevance => hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.place)),
+            Order::Column { column, descending } => {
+                let key = |hit: &Hit| {
+                    let app = ground.catalog.apps().get(hit.place);
+                    app.map_or(SortKey::Unknown, |app| (column.sort_key)(app, ground.lens))
+                };
+                let mut keyed: Vec<(SortKey, Hit)> =
+                    hits.iter().map(|hit| (key(hit), *hit)).collect();
+                keyed.sort_by(|(a, hit), (b, other)| {
+                    a.compare(b, descending).then(hit.place.cmp(&other.place))
+                });
+                for (slot, (_, hit)) in hits.iter_mut().zip(keyed) {
+                    *slot = hit;
+                }
+            }
+        }
+    }
+}
+
+/// Prints what [`Order::read`] reads.
+impl std::fmt::Display for Order {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Order::Relevance => f.write_str("relevance"),
+            Order::Column { column, descending } => {
+                let minus = if *descending { "-" } else { "" };
+                write!(f, "{minus}{}", column.key)
+            }
+        }
+    }
+}
+
+impl PartialEq for Order {
+    fn eq(&self, other: &Order) -> bool {
+        match (self, other) {
+            (Order::Relevance, Order::Relevance) => true,
+            (
+                Order::Column { column, descending },
+                Order::Column {
+                    column: theirs,
+                    descending: direction,
+                },
+            ) => column.key == theirs.key && descending == direction,
+            (Order::Relevance, Order::Column { .. }) | (Order::Column { .. }, Order::Relevance) => {
+                false
+            }
+        }
+    }
+}
+
+impl Eq for Order {}
