@@ -1,0 +1,133 @@
+//! Sources: the layers with their dates, what they disagree on, what contradicts itself, the pages behind it all, and the
+//! price lists that are not in force.
+
+use crate::catalog::dispute::{Said, disagreements};
+use crate::catalog::guide::Guide;
+
+use super::dossier::{Dossier, origin, push_list, push_pairs, stated_pairs};
+use super::tiers::full_table;
+use super::{Block, Cited, Claims, Origin, Pair, Standing, Table, date_or_undated};
+use crate::text::Clean;
+
+pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(layers(dossier))];
+    let disputed = disputed(dossier);
+    if !disputed.is_empty() {
+        blocks.push(Block::heading("Disagreements"));
+        blocks.extend(disputed.into_iter().map(Block::Claims));
+    }
+    push_list(
+        &mut blocks,
+        "Contradictions that the publisher found",
+        dossier.listed(|record| Some(&record.conflicts)),
+    );
+    push_list(
+        &mut blocks,
+        "Contradictions within a page",
+        dossier.listed(|record| record.guide.as_deref().map(|guide| &guide.contradictions)),
+    );
+    for (origin, guide) in dossier.guides() {
+        let kind = guide.kind.title();
+        push_pairs(
+            &mut blocks,
+            &format!("The {kind} page ({origin})"),
+            page(guide),
+        );
+    }
+    push_pages(dossier, &mut blocks);
+    push_other_lists(dossier, &mut blocks);
+    blocks
+}
+
+fn layers(dossier: &Dossier<'_>) -> Table {
+    let mut table = Table::new(&["Layer", "Record of", "Title", "Publisher", "Licence"]);
+    for sheet in &dossier.sheets {
+        let layer = dossier.catalog.layer(sheet.layer);
+        let text = |text: Option<&String>| Cited::or_missing(text);
+        let title = text(layer.map(|layer| &layer.title));
+        table.rows.push(vec![
+            Cited::plain(sheet.origin.layer.as_str()),
+            Cited::plain(date_or_undated(sheet.record.date)),
+            match layer.and_then(|layer| layer.url.as_deref()) {
+                Some(url) => title.to(url),
+                None => title,
+            },
+            text(layer.and_then(|layer| layer.publisher.as_ref())),
+            text(layer.and_then(|layer| layer.licence.as_ref())),
+        ]);
+    }
+    table
+}
+
+fn disputed(dossier: &Dossier<'_>) -> Vec<Claims> {
+    let cited = |said: &Said| {
+        let standing = if said.in_force {
+            Standing::Stated
+        } else {
+            Standing::Overruled
+        };
+        Cited::plain(&said.value)
+            .by(&origin(dossier.catalog, said.layer, said.date))
+            .with(standing)
+    };
+    disagreements(dossier.app)
+        .iter()
+        .map(|found| Claims {
+            field: Clean::line(&found.field),
+            claims: found.claims.iter().map(cited).collect(),
+        })
+        .collect()
+}
+
+fn page(guide: &Guide) -> Vec<Pair> {
+    let text = |text: &Option<String>| text.iter().map(Cited::plain).collect::<Vec<Cited>>();
+    let days: Vec<String> = guide.page_dates.iter().map(ToString::to_string).collect();
+    let some = |words: String| {
+        if words.is_empty() {
+            Vec::new()
+        } else {
+            vec![Cited::plain(words)]
+        }
+    };
+    stated_pairs([
+        (
+            "Address",
+            guide.url.iter().map(|url| Cited::link(url)).collect(),
+        ),
+        ("Remark on the address", text(&guide.url_note)),
+        ("Remark on the date", text(&guide.date_note)),
+        ("Seen on the guide to", some(guide.seen_on.join(", "))),
+        ("Those pages are of", some(days.join(", "))),
+    ])
+}
+
+fn push_pages(dossier: &Dossier<'_>, blocks: &mut Vec<Block>) {
+    let mut pages = Vec::new();
+    for sheet in &dossier.sheets {
+        for source in &sheet.record.sources {
+            let read = source
+                .accessed
+                .map(|day| format!(", read on {day}"))
+                .unwrap_or_default();
+            let text = match &source.title {
+                Some(title) => format!("{title}: {}{read}", source.url),
+                None => format!("{}{read}", source.url),
+            };
+            pages.push(Cited::plain(text).to(&source.url).by(&sheet.origin));
+        }
+    }
+    push_list(blocks, "Pages", pages);
+}
+
+/// The price lists of the layers that are not in force; nothing is summed from them.
+fn push_other_lists(dossier: &Dossier<'_>, blocks: &mut Vec<Block>) {
+    let heading = |origin: &Origin| format!("Price list of {origin}, not in force");
+    let lists = dossier
+        .sheets
+        .iter()
+        .filter(|sheet| !sheet.record.tiers.is_empty());
+    for sheet in lists.skip(1) {
+        blocks.push(Block::heading(heading(&sheet.origin)));
+        blocks.push(Block::Table(full_table(&sheet.record.tiers)));
+    }
+}
