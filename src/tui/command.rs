@@ -1,0 +1,335 @@
+//! The one table of commands: name, help line, footer hint, where each works. Keys are in `assets/keymap.ron`.
+//!
+//! The help screen, the footer, the palette, the keymap and the documents are made from this table; what a command does
+//! is in `update`, whether it can do something right now in `model`.
+
+/// Where the next key goes: what has the focus. Overlays come before everything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// Explore, the search box: letters are text.
+    Search,
+    /// Explore, the list of apps.
+    List,
+    /// Explore, the app beside or under the list.
+    Detail,
+    /// Compare.
+    Compare,
+    /// Cost.
+    Cost,
+    /// Cost, a number being typed: letters are text.
+    CostInput,
+    /// Stack.
+    Stack,
+    /// The help overlay.
+    Help,
+    /// The facets overlay.
+    Facets,
+    /// The order overlay.
+    Order,
+    /// The overlay that picks my IdP.
+    Idp,
+    /// The export overlay.
+    Export,
+    /// The export overlay, the file's name being typed: letters are text.
+    ExportInput,
+    /// The palette: letters are text.
+    Palette,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: &'static [Place] = &[
+        Place::Search,
+        Place::List,
+        Place::Detail,
+        Place::Compare,
+        Place::Cost,
+        Place::CostInput,
+        Place::Stack,
+        Place::Help,
+        Place::Facets,
+        Place::Order,
+        Place::Idp,
+        Place::Export,
+        Place::ExportInput,
+        Place::Palette,
+    ];
+
+    /// Whether plain letters are text here, so that only other keys can be bound.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Place::Search | Place::CostInput | Place::ExportInput | Place::Palette => true,
+            Place::List
+            | Place::Detail
+            | Place::Compare
+            | Place::Cost
+            | Place::Stack
+            | Place::Help
+            | Place::Facets
+            | Place::Order
+            | Place::Idp
+            | Place::Export => false,
+        }
+    }
+}
+
+/// Groups of commands, as the help screen shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Finding apps.
+    Find,
+    /// Doing something with an app.
+    App,
+    /// The calculator.
+    Cost,
+    /// Comparing.
+    Compare,
+    /// Exporting.
+    Export,
+    /// Views and the program itself.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help screen.
+    pub const ALL: &'static [Group] = &[
+        Group::Find,
+        Group::Move,
+        Group::App,
+        Group::Compare,
+        Group::Cost,
+        Group::Export,
+        Group::Program,
+    ];
+
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Group::Move => "Move",
+            Group::Find => "Find",
+            Group::App => "The app under the cursor",
+            Group::Cost => "Cost",
+            Group::Compare => "Compare",
+            Group::Export => "Export",
+            Group::Program => "Views and the program",
+        }
+    }
+}
+
+/// Places where one can look around without typing.
+const VIEWS: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Compare,
+    Place::Cost,
+    Place::Stack,
+];
+/// Places in Explore without the search box.
+const EXPLORE: &[Place] = &[Place::List, Place::Detail];
+/// Places with something to move in, but for Cost, where the same keys turn dials.
+const MOVING: &[Place] = &[
+    Place::Search,
+    Place::List,
+    Place::Detail,
+    Place::Compare,
+    Place::Cost,
+    Place::Stack,
+    Place::Help,
+    Place::Facets,
+    Place::Order,
+    Place::Idp,
+    Place::Export,
+    Place::Palette,
+];
+/// Places with pages to turn.
+const PAGING: &[Place] = &[
+    Place::Search,
+    Place::List,
+    Place::Detail,
+    Place::Compare,
+    Place::Help,
+    Place::Facets,
+    Place::Export,
+];
+
+/// Declares the commands: `Name = "name", "help line", "footer hint", Group, places;`.
+macro_rules! commands {
+    ($($(#[$meta:meta])* $value:ident = $name:literal, $help:literal, $hint:literal, $group:ident, $places:expr;)+) => {
+        /// Something that a key, a click or the palette can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($(#[$meta])* $value,)+ }
+
+        impl Command {
+            /// Every command, in the order in which help and footer list them.
+            pub const ALL: &'static [Command] = &[$(Command::$value,)+];
+
+            /// The name in keymaps and in the palette.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Command::$value => $name,)+ }
+            }
+
+            /// One line for the help screen.
+            #[must_use]
+            pub const fn help(self) -> &'static str {
+                match self { $(Command::$value => $help,)+ }
+            }
+
+            /// One or two words for the footer; empty where the footer does not name it.
+            #[must_use]
+            pub const fn hint(self) -> &'static str {
+                match self { $(Command::$value => $hint,)+ }
+            }
+
+            /// Under which heading help lists it.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $(Command::$value => Group::$group,)+ }
+            }
+
+            /// Where it works.
+            #[must_use]
+            pub const fn places(self) -> &'static [Place] {
+                match self { $(Command::$value => $places,)+ }
+            }
+
+            /// The command of a name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Command> {
+                Command::ALL.iter().copied().find(|command| command.name() == name)
+            }
+        }
+    };
+}
+
+commands! {
+    Accept = "accept", "take it: the choice under the cursor, or what was typed", "take",
+        Program, &[Place::Search, Place::CostInput, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp];
+    Search = "search", "search by name, former name, owner, category or field:value", "search",
+        Find, VIEWS;
+    Open = "open", "read the app", "read",
+        App, &[Place::List];
+    Mark = "mark", "mark the app for Compare, or take the mark off", "mark",
+        App, EXPLORE;
+    Compare = "compare", "compare the marked apps side by side (2 to 6)", "compare",
+        Compare, EXPLORE;
+    UnmarkAll = "unmark-all", "take all marks off", "unmark",
+        App, &[Place::List, Place::Detail, Place::Compare];
+    Facets = "facets", "narrow the list by facet, with counts", "filter",
+        Find, EXPLORE;
+    Order = "order", "order the list by a column", "order",
+        Find, EXPLORE;
+    Idp = "my-idp", "pick my IdP", "my IdP",
+        Find, VIEWS;
+    Cost = "cost", "the calculator, for this app", "cost",
+        Cost, &[Place::List, Place::Detail, Place::Compare];
+    EqualRows = "equal-rows", "hide or show the rows that are equal", "equal rows",
+        Compare, &[Place::Compare];
+    SlideDown = "slide-down", "turn the dial down", "less",
+        Cost, &[Place::Cost];
+    SlideUp = "slide-up", "turn the dial up", "more",
+        Cost, &[Place::Cost];
+    SlideDownFast = "slide-down-fast", "turn the dial down in big steps", "",
+        Cost, &[Place::Cost];
+    SlideUpFast = "slide-up-fast", "turn the dial up in big steps", "faster",
+        Cost, &[Place::Cost];
+    TypeNumber = "type-number", "type a number for the dial", "type",
+        Cost, &[Place::Cost];
+    ResetDial = "reset", "set the dial back to its default", "reset",
+        Cost, &[Place::Cost];
+    Basis = "basis", "switch between the published figures and counted events", "basis",
+        Cost, &[Place::Cost];
+    Sums = "sums", "explain the sum line by line", "sums",
+        Cost, &[Place::Cost];
+    NextScope = "next-scope", "for this app, the marked apps or the query's apps", "scope",
+        Cost, &[Place::Cost];
+    Export = "export", "export what is shown, with a preview", "export",
+        Export, VIEWS;
+    NextFormat = "next-format", "the next format", "format",
+        Export, &[Place::Export];
+    PreviousFormat = "previous-format", "the format before", "",
+        Export, &[Place::Export];
+    WriteFile = "write", "write the file", "write",
+        Export, &[Place::Export];
+    RenameFile = "rename", "change the file's name", "name",
+        Export, &[Place::Export];
+    CopyExport = "copy-export", "copy the whole export to the clipboard", "copy",
+        Export, &[Place::Export];
+    Copy = "copy", "copy the app's page address, or its name where no page is documented", "copy",
+        App, EXPLORE;
+    OpenPage = "open-page", "open the app's documentation in the browser", "page",
+        App, EXPLORE;
+    Sources = "sources", "which layer says what, with dates and disagreements", "sources",
+        App, EXPLORE;
+    NextTab = "next-tab", "the next tab", "tabs",
+        Move, EXPLORE;
+    PreviousTab = "previous-tab", "the tab before", "",
+        Move, EXPLORE;
+    NextApp = "next-app", "the next app of the list", "next app",
+        Move, &[Place::Detail];
+    PreviousApp = "previous-app", "the app before", "",
+        Move, &[Place::Detail];
+    NextPane = "next-pane", "the next pane, dial or field", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
+    PreviousPane = "previous-pane", "the pane, dial or field before", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
+    Up = "up", "one up", "", Move, MOVING;
+    Down = "down", "one down", "", Move, MOVING;
+    Left = "left", "back to the list, or to the column before", "",
+        Move, &[Place::Detail, Place::Compare, Place::Facets];
+    Right = "right", "on to the app, or to the next column", "",
+        Move, &[Place::List, Place::Compare, Place::Facets];
+    PageUp = "page-up", "one page up", "", Move, PAGING;
+    PageDown = "page-down", "one page down", "", Move, PAGING;
+    HalfUp = "half-page-up", "half a page up", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Export];
+    HalfDown = "half-page-down", "half a page down", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Export];
+    First = "first", "to the first", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+    Last = "last", "to the last", "",
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+    Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
+    CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
+    CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;
+    StackView = "stack-view", "view 4: what your organisation owns", "", Program, VIEWS;
+    Palette = "palette", "find a command by name", "", Program, VIEWS;
+    Mouse = "mouse", "switch the mouse off, so that the terminal selects text, or on again", "",
+        Program, VIEWS;
+    Redraw = "redraw", "draw the whole screen again", "", Program, Place::ALL;
+    Suspend = "suspend", "stop the program; `fg` in the shell goes on", "", Program, Place::ALL;
+    Back = "back", "close, go back, or clear the query", "back", Program, Place::ALL;
+    Help = "help", "every key", "help",
+        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Facets, Place::Order, Place::Idp, Place::Export];
+    Quit = "quit", "leave scimdex", "quit", Program, VIEWS;
+    Interrupt = "interrupt", "leave scimdex from anywhere", "", Program, Place::ALL;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_read_back() {
+        let names: BTreeSet<_> = Command::ALL.iter().map(|command| command.name()).collect();
+        assert_eq!(names.len(), Command::ALL.len());
+        for command in Command::ALL {
+            assert_eq!(Command::from_name(command.name()), Some(*command));
+            assert!(!command.help().is_empty() && !command.places().is_empty());
+            assert!(Group::ALL.contains(&command.group()));
+        }
+    }
+
+    #[test]
+    fn every_place_can_be_left() {
+        for place in Place::ALL {
+            assert!(Command::Back.places().contains(place));
+        }
+    }
+}

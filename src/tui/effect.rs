@@ -1,0 +1,72 @@
+//! Effects: what `update` asks the outside world for, as values, and what came of it.
+//!
+//! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
+
+use std::path::PathBuf;
+
+/// Something to be done outside the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Writes a file in one step.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        bytes: Vec<u8>,
+        /// Whether a file that is there already may be replaced.
+        replace: bool,
+    },
+    /// Puts text on the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the notice: "the address", "the export".
+        what: &'static str,
+    },
+    /// Opens an http or https address in the browser.
+    OpenPage(String),
+    /// Switches the mouse's reports on or off.
+    Mouse(bool),
+    /// Draws the whole screen again.
+    Redraw,
+    /// Stops the program until the shell lets it go on.
+    Suspend,
+    /// Ends the program.
+    Quit(Ending),
+}
+
+/// Why the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Asked for.
+    Quit,
+    /// Interrupted (Ctrl-C): exit code 130.
+    Interrupted,
+}
+
+/// What came of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The file is written.
+    Written(PathBuf),
+    /// There is such a file already, and it was not to be replaced.
+    Exists(PathBuf),
+    /// The file could not be written; the reason says what and why.
+    NotWritten(String),
+    /// The text is on its way to the clipboard.
+    Copied(&'static str),
+    /// It could not be copied.
+    NotCopied(String),
+    /// The browser was asked to open the page.
+    PageOpened(String),
+    /// It was not; the reason says why.
+    PageNotOpened(String),
+    /// Something smaller did not work.
+    Failed(String),
+}
+
+/// Who carries effects out: the terminal's process, or a test.
+pub trait Hands {
+    /// Carries one out; nothing to tell is none. [`Effect::Quit`] never gets here.
+    fn perform(&mut self, effect: Effect) -> Option<Outcome>;
+}

@@ -1,0 +1,117 @@
+//! The loop: event, message, update, effects, view; over any screen, any source of events and any hands.
+
+use std::io;
+
+use ratatui::Frame;
+use ratatui::layout::Size;
+
+use super::effect::{Effect, Ending, Hands};
+use super::event::{Events, Translator};
+use super::message::Message;
+use super::model::Model;
+use super::update::update;
+use super::view::{self, Dress, Layout};
+
+/// Something to draw on that can also carry effects out.
+pub trait Stage: Hands {
+    /// Draws a frame.
+    ///
+    /// # Errors
+    /// The screen takes no more.
+    fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()>;
+}
+
+/// One run of the screen.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// What is shown.
+    pub model: Model,
+    dress: Dress,
+    translator: Translator,
+    layout: Layout,
+    ending: Option<Ending>,
+}
+
+impl Session {
+    /// A session that shows a model.
+    #[must_use]
+    pub fn new(model: Model, dress: Dress) -> Session {
+        Session {
+            model,
+            translator: Translator::new(dress.keymap.clone()),
+            dress,
+            layout: Layout::default(),
+            ending: None,
+        }
+    }
+
+    /// Runs until somebody ends it, or until there are no more events.
+    ///
+    /// # Errors
+    /// The screen or the source of events fails.
+    pub fn run(&mut self, stage: &mut impl Stage, events: &mut impl Events) -> io::Result<Ending> {
+        loop {
+            self.draw(stage)?;
+            let Some(event) = events.next()? else {
+                return Ok(Ending::Quit);
+            };
+            self.take(&event, stage);
+            // What is there already is taken in before the next frame: a resize storm or a held key costs one frame.
+            while self.ending.is_none() && events.ready()? {
+                match events.next()? {
+                    Some(event) => self.take(&event, stage),
+                    None => break,
+                }
+            }
+            if let Some(ending) = self.ending {
+                return Ok(ending);
+            }
+        }
+    }
+
+    /// Draws the model as it is.
+    ///
+    /// # Errors
+    /// The screen takes no more.
+    pub fn draw(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+        let mut drawn = Layout::default();
+        let mut size = Size::default();
+        let (model, dress) = (&self.model, &self.dress);
+        stage.draw(|frame| {
+            size = frame.area().as_size();
+            drawn = view::draw(model, dress, frame.buffer_mut());
+            if let Some(at) = drawn.cursor {
+                frame.set_cursor_position(at);
+            }
+        })?;
+        self.layout = drawn;
+        self.model.size = size;
+        Ok(())
+    }
+
+    /// Takes one event in and carries out what comes of it.
+    pub fn take(&mut self, event: &crossterm::event::Event, hands: &mut impl Hands) {
+        let place = self.model.place();
+        if let Some(message) = self.translator.message(event, place, &self.layout) {
+            self.tell(message, hands);
+        }
+    }
+
+    /// How the session ended, if it did.
+    #[must_use]
+    pub fn ending(&self) -> Option<Ending> {
+        self.ending
+    }
+
+    fn tell(&mut self, message: Message, hands: &mut impl Hands) {
+        for effect in update(&mut self.model, message) {
+            if let Effect::Quit(ending) = effect {
+                self.ending = Some(ending);
+                return;
+            }
+            if let Some(outcome) = hands.perform(effect) {
+                self.tell(Message::Done(outcome), hands);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Updates of the cost view.
+
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::message::{Edit, Point};
+use crate::tui::model::{Model, View};
+
+/// The view opens.
+pub fn open(_model: &mut Model) {}
+
+/// Runs a command with the focus in the view.
+pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::Back {
+        model.view = View::Explore;
+    }
+    Vec::new()
+}
+
+/// The mouse.
+pub fn point(_model: &mut Model, _point: Point) -> Vec<Effect> {
+    Vec::new()
+}
+
+/// Edits the number that is being typed.
+pub fn edit(_model: &mut Model, _edit: Edit) {}
+
+/// Types pasted text into the number.
+pub fn paste(_model: &mut Model, _text: &str) {}

@@ -1,0 +1,331 @@
+//! The canvas: a buffer with the theme, the marks and the list of what the mouse can hit.
+//!
+//! Every text that it draws is [`Clean`]; every rectangle is cut to the buffer, so no size can make it panic.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::text::{self, Align, Clean};
+use crate::tui::glyphs::Glyphs;
+use crate::tui::message::Target;
+use crate::tui::theme::Role;
+
+use super::{Dress, Layout};
+
+/// A piece of text in one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What.
+    pub text: Clean,
+    /// As what.
+    pub role: Role,
+}
+
+/// One line of pieces, built from left to right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// An empty line.
+    #[must_use]
+    pub fn new() -> Line {
+        Line::default()
+    }
+
+    /// Adds plain text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Line {
+        self.with(text, Role::Text)
+    }
+
+    /// Adds dim text.
+    #[must_use]
+    pub fn dim(self, text: &str) -> Line {
+        self.with(text, Role::Dim)
+    }
+
+    /// Adds text in a role.
+    #[must_use]
+    pub fn with(mut self, text: &str, role: Role) -> Line {
+        self.push(Clean::line(text), role);
+        self
+    }
+
+    /// Adds text cut or padded to a width.
+    #[must_use]
+    pub fn column(mut self, text: &str, width: usize, align: Align, role: Role) -> Line {
+        self.push(Clean::line(text).fit(width, align, text::ELLIPSIS), role);
+        self
+    }
+
+    /// Adds spaces.
+    #[must_use]
+    pub fn gap(self, width: usize) -> Line {
+        self.text(&" ".repeat(width))
+    }
+
+    /// Adds spaces until the line is so wide.
+    #[must_use]
+    pub fn until(self, column: usize) -> Line {
+        let missing = column.saturating_sub(self.width());
+        self.gap(missing)
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, text: Clean, role: Role) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { text, role });
+        }
+    }
+
+    /// Adds the pieces of another line.
+    #[must_use]
+    pub fn and(mut self, other: Line) -> Line {
+        self.pieces.extend(other.pieces);
+        self
+    }
+
+    /// The same line, all of it in one role.
+    #[must_use]
+    pub fn all(mut self, role: Role) -> Line {
+        self.pieces.iter_mut().for_each(|piece| piece.role = role);
+        self
+    }
+
+    /// The pieces.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The width in columns.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.text.width()).sum()
+    }
+}
+
+/// What the views draw on.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    dress: &'a Dress,
+    layout: Layout,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a buffer.
+    pub fn new(buffer: &'a mut Buffer, dress: &'a Dress) -> Canvas<'a> {
+        Canvas {
+            buffer,
+            dress,
+            layout: Layout::default(),
+        }
+    }
+
+    /// Ends drawing.
+    #[must_use]
+    pub fn finish(self) -> Layout {
+        self.layout
+    }
+
+    /// The whole area.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Theme, marks and keys.
+    #[must_use]
+    pub fn dress(&self) -> &'a Dress {
+        self.dress
+    }
+
+    /// The marks.
+    #[must_use]
+    pub fn glyphs(&self) -> &'a Glyphs {
+        &self.dress.glyphs
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.dress.theme.style(role)
+    }
+
+    /// Draws a line in the first row of an area; what does not fit is cut, and the cut is marked.
+    /// Returns the columns used.
+    pub fn line(&mut self, area: Rect, line: &Line) -> u16 {
+        let area = self.within(area);
+        if area.is_empty() {
+            return 0;
+        }
+        let width = usize::from(area.width);
+        let ellipsis = match line.width() > width {
+            true => Clean::line(self.dress.glyphs.ellipsis).truncate(width, ""),
+            false => Clean::default(),
+        };
+        let mut left = width.saturating_sub(ellipsis.width());
+        let mut column = area.x;
+        for piece in &line.pieces {
+            let text = piece.text.truncate(left, "");
+            let style = self.style(piece.role);
+            column = self.put(column, area.y, &text, style);
+            left = left.saturating_sub(text.width());
+            if text.width() < piece.text.width() {
+                column = self.put(column, area.y, &ellipsis, style);
+                break;
+            }
+        }
+        column.saturating_sub(area.x)
+    }
+
+    /// Draws lines from the top of an area; those below it are left out. Returns the rows used.
+    pub fn lines(&mut self, area: Rect, lines: &[Line]) -> u16 {
+        let mut rest = area;
+        for line in lines.iter().take(usize::from(area.height)) {
+            self.line(rest, line);
+            rest = below(rest, 1);
+        }
+        area.height.saturating_sub(rest.height)
+    }
+
+    /// Lays a role over an area, over what is drawn there.
+    pub fn dress_area(&mut self, area: Rect, role: Role) {
+        let area = self.within(area);
+        self.buffer.set_style(area, self.style(role));
+    }
+
+    /// Draws a rule in the first row of an area.
+    pub fn rule(&mut self, area: Rect) {
+        let area = self.within(Rect { height: 1, ..area });
+        let style = self.style(Role::Rule);
+        for position in area.positions() {
+            self.symbol(position, self.dress.glyphs.rule, style);
+        }
+    }
+
+    /// Draws an upright rule in the first column of an area.
+    pub fn upright(&mut self, area: Rect) {
+        let area = self.within(Rect { width: 1, ..area });
+        let style = self.style(Role::Rule);
+        for position in area.positions() {
+            self.symbol(position, self.dress.glyphs.upright, style);
+        }
+    }
+
+    /// Draws one mark of ours.
+    pub fn mark(&mut self, at: Position, mark: &'static str, role: Role) {
+        let style = self.style(role);
+        if self.buffer.area.contains(at) {
+            self.symbol(at, mark, style);
+        }
+    }
+
+    /// Clears an area and draws a frame around it with a title; returns what is inside.
+    pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
+        let area = self.within(area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        if area.width < 2 || area.height < 2 {
+            return Rect {
+                width: 0,
+                height: 0,
+                ..area
+            };
+        }
+        let (right, bottom) = (
+            area.right().saturating_sub(1),
+            area.bottom().saturating_sub(1),
+        );
+        self.rule(area);
+        self.rule(Rect { y: bottom, ..area });
+        self.upright(area);
+        self.upright(Rect { x: right, ..area });
+        let [top_left, top_right, bottom_left, bottom_right] = self.dress.glyphs.corners;
+        self.mark(Position::new(area.x, area.y), top_left, Role::Rule);
+        self.mark(Position::new(right, area.y), top_right, Role::Rule);
+        self.mark(Position::new(area.x, bottom), bottom_left, Role::Rule);
+        self.mark(Position::new(right, bottom), bottom_right, Role::Rule);
+        let head = Rect {
+            x: area.x.saturating_add(2),
+            width: area.width.saturating_sub(4),
+            height: 1,
+            ..area
+        };
+        self.line(head, &Line::new().with(&format!(" {title} "), Role::Title));
+        Rect {
+            x: area.x.saturating_add(2),
+            y: area.y.saturating_add(1),
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// Tells what the mouse hits in an area.
+    pub fn hit(&mut self, area: Rect, target: Target) {
+        let area = self.within(area);
+        if !area.is_empty() {
+            self.layout.hits.push((area, target));
+        }
+    }
+
+    /// Puts the terminal's cursor somewhere.
+    pub fn cursor(&mut self, at: Position) {
+        if self.buffer.area.contains(at) {
+            self.layout.cursor = Some(at);
+        }
+    }
+
+    fn within(&self, area: Rect) -> Rect {
+        area.intersection(self.buffer.area)
+    }
+
+    /// Draws text and returns the column after it.
+    fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+        self.buffer.set_string(column, row, text.as_str(), style);
+        column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX))
+    }
+
+    fn symbol(&mut self, at: Position, symbol: &'static str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut(at) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
+}
+
+/// What is left of an area below its first rows.
+#[must_use]
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect {
+        y: area.y.saturating_add(rows),
+        height: area.height.saturating_sub(rows),
+        ..area
+    }
+}
+
+/// The first rows of an area.
+#[must_use]
+pub fn top(area: Rect, rows: u16) -> Rect {
+    Rect {
+        height: rows.min(area.height),
+        ..area
+    }
+}
+
+/// What is left of an area to the right of its first columns.
+#[must_use]
+pub fn beside(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect {
+        x: area.x.saturating_add(columns),
+        width: area.width.saturating_sub(columns),
+        ..area
+    }
+}

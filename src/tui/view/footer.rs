@@ -1,0 +1,75 @@
+//! The footer: what the keys do here and now, from the command table and the keymap; or what just came of something.
+
+use ratatui::layout::Rect;
+
+use crate::tui::command::Command;
+use crate::tui::message::Target;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+
+use super::canvas::{Canvas, Line, beside};
+use super::plan::Plan;
+
+/// Draws the rule and the footer.
+pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+    canvas.rule(plan.bottom_rule);
+    if let Some(notice) = &model.notice {
+        let role = if notice.error {
+            Role::Error
+        } else {
+            Role::Note
+        };
+        canvas.line(
+            beside(plan.footer, 1),
+            &Line::new().with(&notice.text, role),
+        );
+        return;
+    }
+    let mut rest = beside(plan.footer, 1);
+    for (command, hint) in hints(model, canvas, usize::from(rest.width)) {
+        let used = canvas.line(rest, &hint);
+        canvas.hit(
+            Rect {
+                width: used,
+                height: 1,
+                ..rest
+            },
+            Target::Command(command),
+        );
+        rest = beside(rest, used.saturating_add(2));
+    }
+}
+
+/// The hints that fit: commands that have one, work here, and can do something now. Help always keeps its place.
+fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line)> {
+    let place = model.place();
+    let keymap = &canvas.dress().keymap;
+    let hint = |command: Command| {
+        let key = keymap.key_in(command, place)?;
+        let line = Line::new()
+            .with(&key.to_string(), Role::Key)
+            .text(&format!(" {}", command.hint()));
+        (!command.hint().is_empty() && model.can(command)).then_some((command, line))
+    };
+    let kept = [Command::Help, Command::Quit].into_iter().filter_map(hint);
+    let kept: Vec<_> = kept.collect();
+    let taken: usize = kept
+        .iter()
+        .map(|(_, line)| line.width().saturating_add(2))
+        .sum();
+    let mut left = width.saturating_sub(taken);
+    let mut hints = Vec::new();
+    for (command, line) in Command::ALL.iter().copied().filter_map(hint) {
+        if matches!(command, Command::Help | Command::Quit) {
+            continue;
+        }
+        let needed = line.width().saturating_add(2);
+        if needed > left {
+            break;
+        }
+        left = left.saturating_sub(needed);
+        hints.push((command, line));
+    }
+    hints.extend(kept);
+    hints
+}
