@@ -19,13 +19,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::catalog::pack::PackError;
-use crate::catalog::{App, Catalog, Day, Idp};
+use crate::catalog::{App, Catalog, Day};
+use crate::field::NOT_DOCUMENTED;
+use crate::lens::Lens;
 use crate::text::{Align, Clean};
 
 pub use dossier::Dossier;
-
-/// What stands where nobody says anything.
-pub const NOT_DOCUMENTED: &str = "not documented";
 
 /// The sections of an app, in the order in which they are shown: one a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -341,24 +340,19 @@ impl Table {
 ///
 /// # Errors
 /// The packed catalog was made by another version of the program.
-pub fn app_sections(
-    catalog: &Catalog,
-    app: &App,
-    idp: Option<Idp>,
-    today: Day,
-) -> Result<Vec<Section>, PackError> {
+pub fn app_sections(catalog: &Catalog, app: &App, lens: &Lens) -> Result<Vec<Section>, PackError> {
     let dossier = Dossier::new(catalog, app, catalog.records(&app.id)?);
-    Ok(sections(&dossier, idp, today))
+    Ok(sections(&dossier, lens))
 }
 
 /// The sections of a dossier.
 #[must_use]
-pub fn sections(dossier: &Dossier<'_>, idp: Option<Idp>, today: Day) -> Vec<Section> {
+pub fn sections(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Section> {
     let section = |key: SectionKey| Section {
         key,
         blocks: or_missing(match key {
-            SectionKey::Overview => overview::blocks(dossier, idp, today),
-            SectionKey::Idps => idps::blocks(dossier),
+            SectionKey::Overview => overview::blocks(dossier, lens),
+            SectionKey::Idps => idps::blocks(dossier, lens),
             SectionKey::Tiers => tiers::blocks(dossier),
             SectionKey::Facts => facts::blocks(dossier),
             SectionKey::Limitations => limitations::blocks(dossier),

@@ -3,13 +3,14 @@
 use crate::catalog::record::{Listing, Reach};
 use crate::catalog::words::{Builder, ListingKind};
 use crate::catalog::{Connection, Idp};
+use crate::lens::Lens;
 
 use super::dossier::{Dossier, Sheet, stated};
-use super::overview::answer;
-use super::{Block, Cited, Pair, Standing, Table};
+use super::overview::reach;
+use super::{Block, Cited, Pair, Table};
 
-pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Table(matrix(dossier))];
+pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(matrix(dossier, lens))];
     for idp in Idp::ALL.iter().copied() {
         let pairs = remarks(dossier, idp);
         if !pairs.is_empty() {
@@ -21,50 +22,26 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
     blocks
 }
 
-fn matrix(dossier: &Dossier<'_>) -> Table {
+fn matrix(dossier: &Dossier<'_>, lens: &Lens) -> Table {
     let mut table = Table::new(&["IdP", "SSO", "SCIM", "Source"]);
     for idp in Idp::ALL.iter().copied() {
-        let reach = dossier.app.idps.get(idp);
-        let source = reach
+        let facts = dossier.app.idps.get(idp);
+        let source = facts
             .connection
             .claim
             .as_ref()
-            .or(reach.unconfirmed.as_ref());
-        let sso = reach.sso.get();
+            .or(facts.unconfirmed.as_ref());
+        let sso = facts.sso.get();
         table.rows.push(vec![
             Cited::plain(idp.title()),
             Cited::or_missing(stated(sso)),
-            connection(dossier, idp),
+            reach(dossier.app, idp, lens),
             Cited::plain(
                 source.map_or_else(String::new, |claim| dossier.origin_of(claim).to_string()),
             ),
         ]);
     }
     table
-}
-
-/// How an IdP reaches the app, with what is inferred, unconfirmed or left unsaid.
-fn connection(dossier: &Dossier<'_>, idp: Idp) -> Cited {
-    let app = dossier.app;
-    let reach = app.idps.get(idp);
-    let answer = answer(app, idp);
-    let mut extra = Vec::new();
-    if reach.provisions_unstated {
-        extra.push("the listing provisions, protocol not stated".to_owned());
-    }
-    if let Some(older) = &reach.unconfirmed {
-        let title = older.value.title();
-        extra.push(format!("unconfirmed: {title}"));
-    }
-    if extra.is_empty() {
-        return answer;
-    }
-    let text = format!("{}; {}", answer.text, extra.join("; "));
-    let standing = match answer.standing {
-        Standing::NotDocumented if reach.unconfirmed.is_some() => Standing::Stated,
-        standing => standing,
-    };
-    Cited::plain(text).with(standing)
 }
 
 /// What is said of one IdP beyond the matrix.

@@ -2,12 +2,13 @@
 
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::words::Confidence;
-use crate::catalog::{App, Category, Day, Idp, Status};
+use crate::catalog::{App, Category, Connection, Idp, Status};
+use crate::lens::Lens;
 
 use super::dossier::{Dossier, joined, push_list, push_pairs, stated, stated_pairs};
-use super::{Block, Cited, Pair, Standing, date_or_undated};
+use super::{Block, Cited, Pair, date_or_undated};
 
-pub(super) fn blocks(dossier: &Dossier<'_>, idp: Option<Idp>, today: Day) -> Vec<Block> {
+pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
     let app = dossier.app;
     let mut lead = vec![Pair::new(
         "SCIM",
@@ -21,10 +22,10 @@ pub(super) fn blocks(dossier: &Dossier<'_>, idp: Option<Idp>, today: Day) -> Vec
             ..Cited::plain(status_line(app))
         }],
     )];
-    if let Some(idp) = idp {
-        lead.push(Pair::one(format!("For {idp}"), answer(app, idp)));
+    if let Some(idp) = lens.idp {
+        lead.push(Pair::one(format!("For {idp}"), reach(app, idp, lens)));
     }
-    lead.push(Pair::one("Checked", checked(app, today)));
+    lead.push(Pair::one("Checked", checked(app, lens)));
     let mut blocks = vec![Block::Pairs(lead)];
     push_list(
         &mut blocks,
@@ -62,34 +63,34 @@ pub fn status_line(app: &App) -> String {
 
 /// Whether a connection over SCIM is stated: then there is SCIM, and only the plan is not documented.
 fn reached_over_scim(app: &App) -> bool {
-    use crate::catalog::Connection::{Generic, Native};
-    Idp::ALL
-        .iter()
-        .any(|idp| matches!(app.idps.get(*idp).connection.get(), Some(Native | Generic)))
+    Idp::ALL.iter().any(|idp| {
+        matches!(
+            app.idps.get(*idp).connection.get(),
+            Some(Connection::Native | Connection::Generic)
+        )
+    })
 }
 
-/// What an IdP can do with the app, in words.
-#[must_use]
-pub fn answer(app: &App, idp: Idp) -> Cited {
-    let answer = app.answer(idp);
-    let title = answer.connection.title();
-    if answer.inferred {
-        return Cited::plain(title).with(Standing::Inferred);
-    }
-    if app.idps.get(idp).connection.claim.is_none() {
-        return Cited::missing();
-    }
-    if answer.hand_built_may_work {
-        return Cited::plain(format!("{title}; a hand-built app may work (inferred)"));
-    }
-    Cited::plain(title)
+/// How an IdP reaches the app, in words.
+pub(super) fn reach(app: &App, idp: Idp, lens: &Lens) -> Cited {
+    let reach = app.idps.get(idp);
+    let words = Cited::plain(lens.reach_words(app, idp));
+    let said = reach
+        .connection
+        .get()
+        .is_some_and(|connection| connection != Connection::Unknown)
+        || reach.unconfirmed.is_some()
+        || reach.provisions_unstated
+        || app.answer(idp).inferred;
+    if said { words } else { Cited::missing() }
 }
 
 /// When the app was last checked, and how long ago: "2026-10-05, 47 days ago".
-fn checked(app: &App, today: Day) -> Cited {
+fn checked(app: &App, lens: &Lens) -> Cited {
     let Some(day) = app.verified else {
         return Cited::plain(date_or_undated(None));
     };
+    let today = lens.today;
     Cited::plain(match day.days_until(today) {
         0 => format!("{day}, today"),
         1 => format!("{day}, 1 day ago"),

@@ -9,8 +9,8 @@ use crate::catalog::layer::LayerRecord;
 use crate::catalog::merge::merge;
 use crate::catalog::record::Record;
 
-fn today() -> Day {
-    Day::read("2026-11-21").unwrap()
+fn lens(catalog: &Catalog) -> Lens {
+    Lens::new(catalog, Day::read("2026-11-21").unwrap())
 }
 
 /// Everything that a reader sees, in one text.
@@ -64,8 +64,7 @@ fn shown_of(catalog: &Catalog, records: Vec<LayerRecord>) -> String {
     let app = merge(catalog.layers(), &records).unwrap();
     shown(&sections(
         &Dossier::new(catalog, &app, records),
-        None,
-        today(),
+        &lens(catalog),
     ))
 }
 
@@ -121,7 +120,7 @@ fn every_text_of_every_record_is_shown_verbatim() {
     let mut texts = 0;
     for app in catalog.apps() {
         let records = catalog.records(&app.id).unwrap();
-        let shown = shown(&app_sections(&catalog, app, None, today()).unwrap());
+        let shown = shown(&app_sections(&catalog, app, &lens(&catalog)).unwrap());
         for entry in &records {
             let mut found = Vec::new();
             leaves(
@@ -219,7 +218,7 @@ fn replace(value: &mut Value, path: &str, here: &str, new: &Value) -> bool {
     }
 }
 
-/// Where each field is stated: up to three records a path.
+/// Where each field is stated: up to two records a path.
 fn examples(catalog: &Catalog) -> BTreeMap<String, Vec<(Vec<LayerRecord>, usize)>> {
     let mut examples: BTreeMap<String, Vec<(Vec<LayerRecord>, usize)>> = BTreeMap::new();
     for app in catalog.apps() {
@@ -233,7 +232,7 @@ fn examples(catalog: &Catalog) -> BTreeMap<String, Vec<(Vec<LayerRecord>, usize)
             );
             for (path, _) in found {
                 let of_path = examples.entry(path).or_default();
-                if of_path.len() < 3 {
+                if of_path.len() < 2 {
                     of_path.push((records.clone(), place));
                 }
             }
@@ -283,7 +282,7 @@ fn a_section_without_facts_says_so() {
         .iter()
         .find(|app| app.guide.is_none())
         .unwrap();
-    let sections = app_sections(&catalog, app, None, today()).unwrap();
+    let sections = app_sections(&catalog, app, &lens(&catalog)).unwrap();
     assert_eq!(sections.len(), SectionKey::ALL.len());
     assert!(sections.iter().all(|section| !section.blocks.is_empty()));
     let guidance = sections
