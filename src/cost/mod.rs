@@ -1,0 +1,33 @@
+//! QUESTIONS: what an app costs a year under a scenario: by hand, over native SCIM, over a connector, and which is cheapest.
+//!
+//! Lives here: the scenario and its dials, both bases of manual work, yearly cost of prices, the step between tiers, the
+//! verdict, break-even and curves. Must not live here: what an app is (`catalog`), which IdP is chosen (`lens` passes it in
+//! as a [`Reach`]), anything shown. The formulas, with every default's source, are in `docs/cost-model.md`.
+//! Money is integer cents; what is not known stays unknown and enters no sum.
+
+mod curve;
+mod dial;
+mod estimate;
+mod explain;
+mod headline;
+mod manual;
+mod native;
+mod number;
+mod profile;
+mod range;
+mod scenario;
+mod verdict;
+
+pub use curve::{Axis, Crossing, Curve, Point, break_even, curve};
+pub use dial::{AppDial, Dial, Pace};
+pub use estimate::{
+    Ceiling, CeilingBasis, Connector, ConnectorState, Estimate, Native, NativeState, Reach, Side,
+    Strategy, Verdict, Winner, estimate, estimate_now,
+};
+pub use explain::{Line, Source, explain};
+pub use headline::{Headline, Jump, headline};
+pub use manual::Manual;
+pub use number::{Percent, Tenths};
+pub use profile::{ProfileKind, ProfileUsed};
+pub use range::Range;
+pub use scenario::{AppDials, Basis, PrivateQuote, QuoteBasis, Scenario, ScenarioError};
