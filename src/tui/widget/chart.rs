@@ -1,0 +1,630 @@
+//! Yearly cost against headcount, drawn in characters: a line per series with a mark of its own, its name at its end.
+//!
+//! ```text
+//!    $/year
+//!    100k |                                       ########  # Native SCIM
+//!         |                              #########  ooooo   o By hand
+//!     10k |                     #########   oooooooo
+//!         +-----------+---------^-----+-------------+ people
+//!         10         100            1,000        10,000
+//!                               ^ 500 now
+//! ```
+//! Both axes are logarithmic; amounts of nothing, which have no logarithm, get a row of their own at the bottom. Where
+//! two lines share a cell the mark is `X`. Strategies, dials and apps are the caller's.
+
+use super::scale::{Scale, Spread};
+use super::{Ink, Row};
+use crate::text;
+
+/// Columns left of the axis: a margin, an amount, a space.
+const GUTTER: u16 = 9;
+/// Rows that are not the plot: the title, the axis and its numbers.
+const FRAME_ROWS: u16 = 3;
+/// A plot with fewer rows or columns would show no shape.
+const LEAST_ROWS: u16 = 4;
+const LEAST_COLUMNS: u16 = 16;
+/// Columns for the word at the end of the axis, when no name is longer.
+const AXIS_WORD: &str = "people";
+
+/// The size of a chart and what it has to leave room for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    axis: Scale,
+    columns: u16,
+    rows: u16,
+    width: u16,
+}
+
+impl Plan {
+    /// Plans a chart of `width` by `height` for these names and marks, over headcounts from `low` to `high`.
+    ///
+    /// Nothing where no shape could be seen: the caller says so in words.
+    pub fn new(
+        size: (u16, u16),
+        range: (u64, u64),
+        names: &[&str],
+        marks: &[Mark],
+    ) -> Option<Self> {
+        let (width, height) = size;
+        let axis = Scale::new(range.0.max(1), range.1.max(2), Spread::Logarithmic);
+        let longest = names
+            .iter()
+            .map(|name| text::width(name).saturating_add(2))
+            .chain([AXIS_WORD.len()])
+            .max()
+            .unwrap_or(0);
+        let after = u16::try_from(longest).ok()?.saturating_add(2);
+        let columns = width.saturating_sub(GUTTER).saturating_sub(after);
+        let mut plan = Self {
+            axis,
+            columns,
+            rows: 0,
+            width,
+        };
+        let below = u16::try_from(plan.mark_rows(marks).len()).ok()?;
+        plan.rows = height.saturating_sub(FRAME_ROWS).saturating_sub(below);
+        (plan.columns >= LEAST_COLUMNS && plan.rows >= LEAST_ROWS).then_some(plan)
+    }
+
+    /// The headcount of each column, from left to right: where the caller has to know the amounts.
+    pub fn headcounts(&self) -> Vec<u64> {
+        self.axis.stops(self.columns)
+    }
+
+    /// The rows that name the marks below the axis, so that no two names overlap.
+    fn mark_rows(&self, marks: &[Mark]) -> Vec<String> {
+        let at = |mark: &Mark| {
+            usize::from(GUTTER.saturating_add(self.axis.nearest(mark.at, self.columns)))
+        };
+        let mut rows: Vec<String> = Vec::new();
+        for (index, mark) in marks.iter().enumerate() {
+            let column = at(mark);
+            let next = marks.get(index.saturating_add(1)).map(at);
+            let end = next
+                .filter(|next| *next > column)
+                .map_or(usize::from(self.width), |next| next.saturating_sub(2));
+            let after = format!("^ {}", mark.words);
+            let before = format!("{} ^", mark.words);
+            let room_after = column.saturating_add(text::width(&after)) <= end;
+            let room_before = column >= text::width(&before);
+            let (start, words) = if !room_after && room_before {
+                let start = column
+                    .saturating_add(1)
+                    .saturating_sub(text::width(&before));
+                (start, before)
+            } else {
+                (column, after)
+            };
+            match rows.iter_mut().find(|row| is_free(row, start)) {
+                Some(row) => place(row, start, &words),
+                None => {
+                    let mut row = String::new();
+                    place(&mut row, start, &words);
+                    rows.push(row);
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// A headcount to be named on the axis: the break-even, the headcount of the scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The headcount.
+    pub at: u64,
+    /// Its name, clean: "213 break-even".
+    pub words: String,
+}
+
+/// One line of the chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// The name at its end, clean.
+    pub name: String,
+    /// Its mark, a printable ASCII character other than `X`.
+    pub mark: char,
+    /// The amount at each of [`Plan::headcounts`]; none where it is not known or not sold at that size.
+    pub values: Vec<Option<Band>>,
+}
+
+/// A yearly amount in cents; amounts below nothing count as nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// The least that it can be.
+    pub low: u64,
+    /// The most that it can be; none where there is no upper end.
+    pub high: Option<u64>,
+}
+
+/// Draws the chart: exactly the rows that were planned.
+pub fn rows(plan: &Plan, series: &[Series], marks: &[Mark]) -> Vec<Row> {
+    let levels = Levels::new(plan.rows, series);
+    let mut plot = Plot::new(plan);
+    for (index, line) in series.iter().enumerate() {
+        plot.draw(line, index, &levels);
+    }
+    let names = plot.names(plan, series, &levels);
+    let mut title = Row::new();
+    title.push("   $/year", Ink::Faint);
+    let mut rows = vec![title];
+    for (number, cells) in (0_u16..).zip(&plot.cells) {
+        rows.push(plot_row(number, cells, &levels, &names));
+    }
+    rows.push(axis_row(plan, marks));
+    let mut numbers = Row::new();
+    numbers.push(tick_row(plan), Ink::Faint);
+    rows.push(numbers);
+    for words in plan.mark_rows(marks) {
+        let mut row = Row::new();
+        row.push(words, Ink::Strong);
+        rows.push(row);
+    }
+    let width = usize::from(plan.width);
+    rows.into_iter().map(|row| row.cut(width)).collect()
+}
+
+/// Which row an amount stands on.
+struct Levels {
+    rows: u16,
+    scale: Option<Scale>,
+    /// Whether the bottom row is for nothing.
+    zero: bool,
+    ticks: Vec<(u16, String)>,
+}
+
+impl Levels {
+    fn new(rows: u16, series: &[Series]) -> Self {
+        let amounts = || {
+            series
+                .iter()
+                .flat_map(|line| &line.values)
+                .flatten()
+                .flat_map(|band| [Some(band.low), band.high])
+                .flatten()
+        };
+        let zero = amounts().any(|amount| amount == 0);
+        let low = amounts().filter(|amount| *amount > 0).min();
+        let scale = low.zip(amounts().max()).map(|(low, high)| {
+            let low = round_numbers().take_while(|number| *number <= low).last();
+            let high = round_numbers().find(|number| *number >= high);
+            Scale::new(
+                low.unwrap_or(1),
+                high.unwrap_or(u64::MAX),
+                Spread::Logarithmic,
+            )
+        });
+        let mut levels = Self {
+            rows,
+            scale,
+            zero,
+            ticks: Vec::new(),
+        };
+        levels.ticks = levels.choose_ticks();
+        levels
+    }
+
+    /// The row of an amount, counted from the top.
+    fn row(&self, amount: u64) -> u16 {
+        let bottom = self.rows.saturating_sub(1);
+        match (&self.scale, amount) {
+            (None, _) | (Some(_), 0) => bottom,
+            (Some(scale), amount) => {
+                let rows = self.rows.saturating_sub(u16::from(self.zero));
+                let up = scale.nearest(amount, rows);
+                rows.saturating_sub(1).saturating_sub(up)
+            }
+        }
+    }
+
+    /// Powers of ten, or rounder numbers between them where there are fewer than two; none on neighbouring rows.
+    fn choose_ticks(&self) -> Vec<(u16, String)> {
+        let mut ticks: Vec<(u16, String)> = Vec::new();
+        if self.zero {
+            ticks.push((self.rows.saturating_sub(1), "0".to_owned()));
+        }
+        let Some(scale) = &self.scale else {
+            return ticks;
+        };
+        let within = || {
+            round_numbers()
+                .skip_while(|number| *number < scale.low())
+                .take_while(|number| *number <= scale.high())
+        };
+        let powers: Vec<u64> = within().filter(|number| is_power_of_ten(*number)).collect();
+        let candidates = if powers.len() >= 2 {
+            powers
+        } else {
+            within().collect()
+        };
+        for amount in candidates {
+            let row = self.row(amount);
+            if ticks.iter().all(|(taken, _)| taken.abs_diff(row) >= 2) {
+                ticks.push((row, short(amount)));
+            }
+        }
+        ticks
+    }
+}
+
+/// 1, 2, 5, 10, 20, 50 and so on, as far as the numbers go.
+fn round_numbers() -> impl Iterator<Item = u64> {
+    (0_u32..20)
+        .filter_map(|power| 10_u64.checked_pow(power))
+        .flat_map(|power| [1_u64, 2, 5].map(|digit| power.checked_mul(digit)))
+        .flatten()
+}
+
+fn is_power_of_ten(number: u64) -> bool {
+    (0_u32..20).any(|power| 10_u64.checked_pow(power) == Some(number))
+}
+
+/// A round amount of cents in as few characters as it takes: `0.50`, `200`, `10k`, `5M`.
+fn short(cents: u64) -> String {
+    let whole = cents / 100;
+    match whole {
+        0 => format!("0.{:02}", cents % 100),
+        1..1_000 => whole.to_string(),
+        1_000..1_000_000 => format!("{}k", whole / 1_000),
+        1_000_000..1_000_000_000 => format!("{}M", whole / 1_000_000),
+        _ => format!("{}B", text::thousands(whole / 1_000_000_000)),
+    }
+}
+
+/// The cells of the plot, from the top row down.
+struct Plot {
+    cells: Vec<Vec<Cell>>,
+}
+
+/// What stands in one cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Empty,
+    /// Between the least and the most of one series.
+    Between(usize),
+    /// A point of one series.
+    Point(usize, char),
+    /// Two series at once.
+    Shared,
+}
+
+impl Plot {
+    fn new(plan: &Plan) -> Self {
+        let row = vec![Cell::Empty; usize::from(plan.columns)];
+        Self {
+            cells: vec![row; usize::from(plan.rows)],
+        }
+    }
+
+    fn draw(&mut self, line: &Series, index: usize, levels: &Levels) {
+        let mut before: Option<u16> = None;
+        for (column, value) in line.values.iter().enumerate() {
+            let Some(band) = value else {
+                before = None;
+                continue;
+            };
+            let low = levels.row(band.low);
+            let high = band.high.map_or(low, |high| levels.row(high));
+            for row in high.min(low)..high.max(low) {
+                self.set(row, column, Cell::Between(index));
+            }
+            self.set(high, column, Cell::Point(index, line.mark));
+            // A step is drawn as a wall, so that the eye can follow the line.
+            let from = before.unwrap_or(low);
+            let wall = if from < low {
+                from.saturating_add(1)..low
+            } else {
+                low.saturating_add(1)..from
+            };
+            for row in wall.chain([low]) {
+                self.set(row, column, Cell::Point(index, line.mark));
+            }
+            before = Some(low);
+        }
+    }
+
+    fn set(&mut self, row: u16, column: usize, new: Cell) {
+        let cell = self
+            .cells
+            .get_mut(usize::from(row))
+            .and_then(|cells| cells.get_mut(column));
+        if let Some(cell) = cell {
+            *cell = match (*cell, new) {
+                (Cell::Point(old, _), Cell::Point(series, _)) if old != series => Cell::Shared,
+                (kept @ (Cell::Shared | Cell::Point(..)), Cell::Between(_)) => kept,
+                (Cell::Shared, _) => Cell::Shared,
+                (Cell::Empty | Cell::Between(_) | Cell::Point(..), new) => new,
+            };
+        }
+    }
+
+    /// Each series' name with the row and the column where it is written, none on a row that another has taken.
+    fn names(&self, plan: &Plan, series: &[Series], levels: &Levels) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        for (index, line) in series.iter().enumerate() {
+            let last = line.values.iter().rposition(Option::is_some);
+            let Some((column, band)) =
+                last.and_then(|at| Some((at, line.values.get(at).copied()??)))
+            else {
+                continue;
+            };
+            let wanted = levels.row(band.low);
+            let free = |row: &u16| names.iter().all(|name| name.row != *row);
+            let nearest = (0..plan.rows)
+                .filter(free)
+                .min_by_key(|row| (row.abs_diff(wanted), *row));
+            names.push(Name {
+                row: nearest.unwrap_or(wanted),
+                column,
+                text: format!("{} {}", line.mark, line.name),
+                series: index,
+            });
+        }
+        names
+    }
+}
+
+/// A name at the end of its line.
+struct Name {
+    row: u16,
+    column: usize,
+    text: String,
+    series: usize,
+}
+
+fn plot_row(number: u16, cells: &[Cell], levels: &Levels, names: &[Name]) -> Row {
+    let tick = levels.ticks.iter().find(|(row, _)| *row == number);
+    let amount = tick.map_or("", |(_, words)| words.as_str());
+    let mut row = Row::new();
+    row.push(format!("{amount:>7} "), Ink::Faint);
+    row.push("|", Ink::Faint);
+    let name = names.iter().find(|name| name.row == number);
+    // A line that ends early has its name where it ends, as long as nothing else is written there.
+    let early = name.filter(|name| {
+        let start = name.column.saturating_add(1);
+        let end = start
+            .saturating_add(text::width(&name.text))
+            .saturating_add(2);
+        cells
+            .get(start..end)
+            .is_some_and(|under| under.iter().all(|cell| *cell == Cell::Empty))
+    });
+    for (column, cell) in cells.iter().enumerate() {
+        let written = early.map_or(0..0, |name| {
+            let start = name.column.saturating_add(2);
+            start..start.saturating_add(text::width(&name.text))
+        });
+        if written.contains(&column) {
+            if column == written.start
+                && let Some(name) = early
+            {
+                row.push(name.text.as_str(), Ink::Series(name.series));
+            }
+            continue;
+        }
+        match cell {
+            Cell::Empty => row.push(" ", Ink::Plain),
+            Cell::Between(_) => row.push(":", Ink::Faint),
+            Cell::Point(series, mark) => row.push(mark.to_string(), Ink::Series(*series)),
+            Cell::Shared => row.push("X", Ink::Strong),
+        }
+    }
+    if let Some(name) = name.filter(|_| early.is_none()) {
+        row.push("  ", Ink::Plain);
+        row.push(name.text.as_str(), Ink::Series(name.series));
+    }
+    row
+}
+
+fn axis_row(plan: &Plan, marks: &[Mark]) -> Row {
+    let at = |number: u64| plan.axis.nearest(number, plan.columns);
+    let ticks: Vec<u16> = ticks(plan).map(at).collect();
+    let marked: Vec<u16> = marks.iter().map(|mark| at(mark.at)).collect();
+    let mut row = Row::new();
+    row.push(format!("{:>9}", "+"), Ink::Faint);
+    for column in 0..plan.columns {
+        if marked.contains(&column) {
+            row.push("^", Ink::Strong);
+        } else if ticks.contains(&column) {
+            row.push("+", Ink::Faint);
+        } else {
+            row.push("-", Ink::Faint);
+        }
+    }
+    row.push(format!("  {AXIS_WORD}"), Ink::Faint);
+    row
+}
+
+/// The headcounts that are named on the axis.
+fn ticks(plan: &Plan) -> impl Iterator<Item = u64> {
+    (0_u32..20)
+        .filter_map(|power| 10_u64.checked_pow(power))
+        .skip_while(|number| *number < plan.axis.low())
+        .take_while(|number| *number <= plan.axis.high())
+}
+
+fn tick_row(plan: &Plan) -> String {
+    let mut row = String::new();
+    for number in ticks(plan) {
+        let words = text::thousands(number);
+        let column = usize::from(GUTTER.saturating_add(plan.axis.nearest(number, plan.columns)));
+        let start = column.saturating_sub(words.len() / 2);
+        if is_free(&row, start) {
+            place(&mut row, start, &words);
+        }
+    }
+    row
+}
+
+/// Whether a word at this column stands clear of what the row already holds.
+fn is_free(row: &str, start: usize) -> bool {
+    row.is_empty() || text::width(row).saturating_add(2) <= start
+}
+
+fn place(row: &mut String, start: usize, words: &str) {
+    let missing = start.saturating_sub(text::width(row));
+    row.push_str(&" ".repeat(missing));
+    row.push_str(words);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::plain;
+    use super::*;
+
+    /// A series whose amount is a function of the headcount.
+    fn line(plan: &Plan, name: &str, mark: char, cost: impl Fn(u64) -> Option<Band>) -> Series {
+        Series {
+            name: name.to_owned(),
+            mark,
+            values: plan.headcounts().into_iter().map(cost).collect(),
+        }
+    }
+
+    fn exactly(cents: u64) -> Option<Band> {
+        Some(Band {
+            low: cents,
+            high: Some(cents),
+        })
+    }
+
+    fn mark(at: u64, words: &str) -> Mark {
+        Mark {
+            at,
+            words: words.to_owned(),
+        }
+    }
+
+    /// By hand as the aggregate profile has it, against a connector of $5,000 a year.
+    fn connector(width: u16, height: u16) -> String {
+        let marks = [mark(213, "213 break-even"), mark(500, "500 now")];
+        let Some(plan) = Plan::new(
+            (width, height),
+            (10, 10_000),
+            &["By hand", "Connector"],
+            &marks,
+        ) else {
+            return "no room".to_owned();
+        };
+        let series = [
+            line(&plan, "By hand", 'o', |people| {
+                exactly(people * 1_175_400 / 500)
+            }),
+            line(&plan, "Connector", '+', |_| exactly(500_000)),
+        ];
+        plain(&rows(&plan, &series, &marks))
+    }
+
+    #[test]
+    fn the_break_even_is_where_the_lines_meet() {
+        insta::assert_snapshot!("connector_118x16", connector(118, 16));
+        insta::assert_snapshot!("connector_78x14", connector(78, 14));
+        insta::assert_snapshot!("connector_58x11", connector(58, 11));
+        assert_eq!(connector(58, 7), "no room");
+        assert_eq!(connector(30, 20), "no room");
+    }
+
+    #[test]
+    fn slack_never_meets_its_handwork() {
+        let marks = [mark(500, "500 now")];
+        let plan = Plan::new((78, 16), (10, 10_000), &["By hand", "Native SCIM"], &marks).unwrap();
+        let series = [
+            line(&plan, "By hand", 'o', |people| {
+                exactly(people * 1_175_400 / 500)
+            }),
+            line(&plan, "Native SCIM", '#', |people| exactly(people * 9_300)),
+        ];
+        insta::assert_snapshot!("slack_78x16", plain(&rows(&plan, &series, &marks)));
+    }
+
+    #[test]
+    fn steps_gaps_nothing_and_open_ends_are_drawn_as_such() {
+        let marks = [mark(20, "20 break-even")];
+        let plan = Plan::new(
+            (78, 18),
+            (1, 1_000),
+            &["By hand", "Native SCIM from", "Connector"],
+            &marks,
+        )
+        .unwrap();
+        let series = [
+            line(&plan, "By hand", 'o', |people| exactly(people * 2_351)),
+            // Ten seats in the pack, then a dearer plan, then included.
+            line(&plan, "Native SCIM from", '#', |people| match people {
+                0..=10 => exactly(101_940),
+                11..=99 => Some(Band {
+                    low: 300_000,
+                    high: None,
+                }),
+                _ => exactly(0),
+            }),
+            // Sold to at most 100 people, at a price between two ends.
+            line(&plan, "Connector", '+', |people| {
+                (people <= 100).then_some(Band {
+                    low: 50_000,
+                    high: Some(400_000),
+                })
+            }),
+        ];
+        insta::assert_snapshot!("steps_78x18", plain(&rows(&plan, &series, &marks)));
+    }
+
+    #[test]
+    fn a_chart_without_amounts_keeps_its_frame() {
+        let plan = Plan::new((60, 10), (1, 1_000), &["Native SCIM"], &[]).unwrap();
+        let series = [line(&plan, "Native SCIM", '#', |_| None)];
+        insta::assert_snapshot!("empty_60x10", plain(&rows(&plan, &series, &[])));
+    }
+
+    #[test]
+    fn amounts_are_short() {
+        for (cents, words) in [
+            (1, "0.01"),
+            (50, "0.50"),
+            (100, "1"),
+            (50_000, "500"),
+            (100_000, "1k"),
+            (20_000_000, "200k"),
+            (100_000_000, "1M"),
+            (500_000_000_000, "5B"),
+        ] {
+            assert_eq!(short(cents), words);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_size_and_every_amount_is_drawn_within_its_rows(
+            size in (0_u16..140, 0_u16..40),
+            amounts in prop::collection::vec(any::<Option<(u64, Option<u64>)>>(), 1..6),
+            marked in prop::collection::vec(0_u64..200_000, 0..4),
+        ) {
+            let marks: Vec<Mark> = marked.iter().map(|at| mark(*at, "break-even")).collect();
+            if let Some(plan) = Plan::new(size, (1, 100_000), &["By hand", "SCIM"], &marks) {
+                let pick = |people: u64, shift: usize| {
+                    let at = (usize::try_from(people).unwrap() / 7 + shift) % amounts.len();
+                    amounts[at].map(|(low, high)| Band { low, high })
+                };
+                let series = [
+                    line(&plan, "By hand", 'o', |people| pick(people, 0)),
+                    line(&plan, "SCIM", '#', |people| pick(people, 1)),
+                ];
+                let rows = rows(&plan, &series, &marks);
+                prop_assert!(rows.len() <= usize::from(size.1));
+                for row in rows {
+                    prop_assert!(row.width() <= usize::from(size.0));
+                }
+            }
+        }
+
+        #[test]
+        fn a_greater_amount_never_stands_lower(one: u64, other: u64, rows in 1_u16..40, ends: (u64, u64)) {
+            let values = vec![exactly(ends.0), exactly(ends.1)];
+            let levels = Levels::new(rows, &[Series { name: String::new(), mark: 'o', values }]);
+            prop_assert!(levels.row(one.max(other)) <= levels.row(one.min(other)));
+            prop_assert!(levels.row(one) < rows);
+        }
+    }
+}

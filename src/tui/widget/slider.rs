@@ -1,0 +1,336 @@
+//! One dial as a row: its name, a track with a handle, its value and a note.
+//!
+//! ```text
+//!  > People               1 |-----------------#------------| 100,000       500
+//!    Admin hour             as published, $60.28
+//! ```
+//! The mapping between a cell of the track and a number is [`Scale::stops`]; what a number means is the caller's.
+
+use super::scale::Scale;
+use super::{Ink, Row};
+use crate::text::{self, Align, ELLIPSIS};
+
+/// Columns before the name: the mark of the row under the keys.
+const MARGIN: u16 = 3;
+/// The shortest track that still says where its handle stands.
+const SHORTEST_TRACK: u16 = 8;
+/// A longer track would only move the value away from its name.
+const LONGEST_TRACK: u16 = 32;
+
+/// A dial, ready to be drawn. All words are clean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slider {
+    /// What the dial is.
+    pub name: String,
+    /// Where it stands.
+    pub setting: Setting,
+    /// What the value amounts to ("500 seats"); left out where there is no room.
+    pub note: String,
+    /// Whether the keys act on it.
+    pub focused: bool,
+}
+
+/// Where a dial stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// At a number.
+    At {
+        /// The number, in the scale's own unit.
+        number: u64,
+        /// The range that the track shows.
+        scale: Scale,
+        /// The ends of the range in words, shown where there is room; percentages need none.
+        ends: Option<(String, String)>,
+        /// The number in words.
+        value: String,
+    },
+    /// At no number: "enter a fee", "as published, $60.28".
+    Unset {
+        /// What stands in place of a value.
+        words: String,
+    },
+}
+
+/// The columns that all sliders of one panel share, so that their tracks stand below one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    name: u16,
+    low: u16,
+    track: u16,
+    high: u16,
+    value: u16,
+    width: u16,
+}
+
+impl Columns {
+    /// Shares `width` columns out among the parts of these sliders.
+    ///
+    /// What gives way first is the note, then the ends of the range, then the length of the track, then the track.
+    pub fn fit(sliders: &[Slider], width: u16) -> Self {
+        let name = widest(sliders.iter().map(|slider| slider.name.as_str()));
+        let value = widest(sliders.iter().filter_map(|slider| match &slider.setting {
+            Setting::At { value, .. } => Some(value.as_str()),
+            Setting::Unset { .. } => None,
+        }));
+        let ends = || {
+            sliders.iter().filter_map(|slider| match &slider.setting {
+                Setting::At { ends, .. } => ends.as_ref(),
+                Setting::Unset { .. } => None,
+            })
+        };
+        let low = widest(ends().map(|(low, _)| low.as_str()));
+        let high = widest(ends().map(|(_, high)| high.as_str()));
+        // A name that leaves no room for the value would name nothing.
+        let least = MARGIN.saturating_add(value).saturating_add(4);
+        let name = name.min(width.saturating_sub(least));
+        let fixed = MARGIN
+            .saturating_add(name)
+            .saturating_add(value)
+            .saturating_add(4);
+        let room = width.saturating_sub(fixed);
+        let with_ends = room.saturating_sub(low.saturating_add(high).saturating_add(2));
+        let (low, high, track) = if with_ends >= SHORTEST_TRACK.saturating_mul(2) {
+            (low, high, with_ends)
+        } else {
+            (0, 0, room)
+        };
+        let track = if track < SHORTEST_TRACK {
+            0
+        } else {
+            track.min(LONGEST_TRACK)
+        };
+        Self {
+            name,
+            low,
+            track,
+            high,
+            value,
+            width,
+        }
+    }
+
+    /// The columns of the track, counted from the left edge of the row: where the mouse can take hold.
+    pub fn track(&self) -> std::ops::Range<u16> {
+        let start = MARGIN
+            .saturating_add(self.name)
+            .saturating_add(2)
+            .saturating_add(gap(self.low));
+        start..start.saturating_add(self.track)
+    }
+}
+
+/// A label and the space that parts it from the track, or nothing.
+fn gap(label: u16) -> u16 {
+    if label == 0 {
+        0
+    } else {
+        label.saturating_add(1)
+    }
+}
+
+fn widest<'a>(words: impl Iterator<Item = &'a str>) -> u16 {
+    let widest = words.map(text::width).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX)
+}
+
+/// Draws a slider within the columns of its panel.
+pub fn row(slider: &Slider, columns: &Columns) -> Row {
+    let mut row = Row::new();
+    let ink = if slider.focused {
+        Ink::Focus
+    } else {
+        Ink::Plain
+    };
+    row.push(if slider.focused { " > " } else { "   " }, ink);
+    row.push(
+        text::fit(
+            &slider.name,
+            usize::from(columns.name),
+            Align::Left,
+            ELLIPSIS,
+        ),
+        ink,
+    );
+    row.push("  ", Ink::Plain);
+    match &slider.setting {
+        Setting::Unset { words } => {
+            row.pad_to(usize::from(columns.track().start));
+            row.push(words.as_str(), Ink::Plain);
+        }
+        Setting::At {
+            number,
+            scale,
+            ends,
+            value,
+        } => {
+            let (low, high) = ends
+                .as_ref()
+                .map_or(("", ""), |(low, high)| (low.as_str(), high.as_str()));
+            if columns.low > 0 {
+                row.push(
+                    text::fit(low, usize::from(columns.low), Align::Right, ""),
+                    Ink::Faint,
+                );
+                row.push(" ", Ink::Plain);
+            }
+            push_track(&mut row, *number, scale, columns.track, slider.focused);
+            if columns.high > 0 {
+                row.push(" ", Ink::Plain);
+                row.push(
+                    text::fit(high, usize::from(columns.high), Align::Left, ""),
+                    Ink::Faint,
+                );
+            }
+            if columns.track > 0 {
+                row.push("  ", Ink::Plain);
+            }
+            row.push(
+                text::fit(value, usize::from(columns.value), Align::Right, ""),
+                Ink::Strong,
+            );
+        }
+    }
+    let room = usize::from(columns.width).saturating_sub(row.width());
+    if !slider.note.is_empty() && text::width(&slider.note).saturating_add(2) <= room {
+        row.push("  ", Ink::Plain);
+        row.push(slider.note.as_str(), Ink::Faint);
+    }
+    row.cut(usize::from(columns.width))
+}
+
+fn push_track(row: &mut Row, number: u64, scale: &Scale, cells: u16, focused: bool) {
+    let handle = scale.stop(number, cells);
+    let last = cells.saturating_sub(1);
+    let rail = |from: u16, to: u16| -> String {
+        (from..to)
+            .map(|cell| if cell == 0 || cell == last { '|' } else { '-' })
+            .collect()
+    };
+    if cells == 0 {
+        return;
+    }
+    row.push(rail(0, handle), Ink::Faint);
+    row.push("#", if focused { Ink::Focus } else { Ink::Strong });
+    row.push(rail(handle.saturating_add(1), cells), Ink::Faint);
+}
+
+/// The number under the mouse: `column` is counted from the left edge of the row, and held to the track.
+///
+/// Nothing where the panel is too narrow for a track.
+pub fn number_at(scale: &Scale, columns: &Columns, column: u16) -> Option<u64> {
+    let track = columns.track();
+    let cell = column
+        .saturating_sub(track.start)
+        .min(columns.track.checked_sub(1)?);
+    scale.stops(columns.track).get(usize::from(cell)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::plain;
+    use super::super::scale::Spread;
+    use super::*;
+
+    fn at(name: &str, number: u64, scale: Scale, ends: bool, value: &str) -> Slider {
+        Slider {
+            name: name.to_owned(),
+            setting: Setting::At {
+                number,
+                scale,
+                ends: ends.then(|| (text::thousands(scale.low()), text::thousands(scale.high()))),
+                value: value.to_owned(),
+            },
+            note: String::new(),
+            focused: false,
+        }
+    }
+
+    fn unset(name: &str, words: &str) -> Slider {
+        Slider {
+            name: name.to_owned(),
+            setting: Setting::Unset {
+                words: words.to_owned(),
+            },
+            note: String::new(),
+            focused: false,
+        }
+    }
+
+    fn panel() -> Vec<Slider> {
+        let people = Scale::new(1, 100_000, Spread::Logarithmic);
+        let percent = Scale::new(0, 100, Spread::Linear);
+        vec![
+            Slider {
+                focused: true,
+                ..at("People", 500, people, true, "500")
+            },
+            Slider {
+                note: "500 seats".to_owned(),
+                ..at("With a seat", 100, percent, false, "100 %")
+            },
+            unset("Admin hour", "as published, $60.28"),
+            at("Work left after SCIM", 0, percent, false, "0 %"),
+            unset("Connector, year", "enter a fee"),
+        ]
+    }
+
+    fn drawn(width: u16) -> String {
+        let sliders = panel();
+        let columns = Columns::fit(&sliders, width);
+        let rows: Vec<Row> = sliders.iter().map(|slider| row(slider, &columns)).collect();
+        plain(&rows)
+    }
+
+    #[test]
+    fn a_panel_of_sliders_is_drawn_to_its_width() {
+        insta::assert_snapshot!("panel_118", drawn(118));
+        insta::assert_snapshot!("panel_60", drawn(60));
+        insta::assert_snapshot!("panel_44", drawn(44));
+        insta::assert_snapshot!("panel_24", drawn(24));
+    }
+
+    #[test]
+    fn the_handle_stands_at_the_ends_of_the_range() {
+        let percent = Scale::new(0, 100, Spread::Linear);
+        for (number, track) in [
+            (0, "#------|"),
+            (1, "#------|"),
+            (15, "|#-----|"),
+            (99, "|-----#|"),
+            (100, "|------#"),
+        ] {
+            let mut row = Row::new();
+            push_track(&mut row, number, &percent, 8, false);
+            assert_eq!(row.plain(), track, "{number}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_click_on_the_handle_changes_nothing_that_a_cell_can_say(cell in 0_u16..32, width in 40_u16..140) {
+            let sliders = panel();
+            let columns = Columns::fit(&sliders, width);
+            let scale = Scale::new(1, 100_000, Spread::Logarithmic);
+            let track = columns.track();
+            prop_assume!(cell < columns.track);
+            let number = number_at(&scale, &columns, track.start + cell).unwrap();
+            prop_assert_eq!(scale.stop(number, columns.track), cell);
+            prop_assert_eq!(number_at(&scale, &columns, 0), Some(1));
+            prop_assert_eq!(number_at(&scale, &columns, u16::MAX), Some(100_000));
+        }
+
+        #[test]
+        fn the_handle_is_drawn_where_the_mouse_finds_it(number in 1_u64..=100_000, width in 0_u16..140) {
+            let sliders = vec![at("People", number, Scale::new(1, 100_000, Spread::Logarithmic), true, "7")];
+            let columns = Columns::fit(&sliders, width);
+            let text = row(sliders.first().unwrap(), &columns).plain();
+            prop_assert!(crate::text::width(&text) <= usize::from(width));
+            match text.find('#') {
+                Some(column) => prop_assert!(columns.track().contains(&u16::try_from(column).unwrap())),
+                None => prop_assert_eq!(columns.track, 0),
+            }
+        }
+    }
+}
