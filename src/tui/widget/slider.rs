@@ -4,12 +4,14 @@
 //!  > People               1 |-----------------#------------| 100,000       500
 //!    Admin hour             as published, $60.28
 //! ```
-//! The mapping between a cell of the track and a number is [`Scale::stops`]; what a number means is the caller's.
+//! A value's place is counted along the track, 0 to [`PLACES`]; what stands at a place is the caller's.
 
-use super::scale::Scale;
+use super::scale::{Scale, Spread};
 use super::{Ink, Row};
 use crate::text::{self, Align, ELLIPSIS};
 
+/// The places along a track: 0 is its left end, this its right end.
+pub const PLACES: u16 = 1000;
 /// Columns before the name: the mark of the row under the keys.
 const MARGIN: u16 = 3;
 /// The shortest track that still says where its handle stands.
@@ -33,18 +35,16 @@ pub struct Slider {
 /// Where a dial stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Setting {
-    /// At a number.
+    /// At a value.
     At {
-        /// The number, in the scale's own unit.
-        number: u64,
-        /// The range that the track shows.
-        scale: Scale,
+        /// Its place along the track, 0 to [`PLACES`].
+        place: u16,
         /// The ends of the range in words, shown where there is room; percentages need none.
         ends: Option<(String, String)>,
-        /// The number in words.
+        /// The value in words.
         value: String,
     },
-    /// At no number: "enter a fee", "as published, $60.28".
+    /// At no value: "enter a fee", "as published, $60.28".
     Unset {
         /// What stands in place of a value.
         words: String,
@@ -157,12 +157,7 @@ pub fn row(slider: &Slider, columns: &Columns) -> Row {
             row.pad_to(usize::from(columns.track().start));
             row.push(words.as_str(), Ink::Plain);
         }
-        Setting::At {
-            number,
-            scale,
-            ends,
-            value,
-        } => {
+        Setting::At { place, ends, value } => {
             let (low, high) = ends
                 .as_ref()
                 .map_or(("", ""), |(low, high)| (low.as_str(), high.as_str()));
@@ -173,7 +168,7 @@ pub fn row(slider: &Slider, columns: &Columns) -> Row {
                 );
                 row.push(" ", Ink::Plain);
             }
-            push_track(&mut row, *number, scale, columns.track, slider.focused);
+            push_track(&mut row, *place, columns.track, slider.focused);
             if columns.high > 0 {
                 row.push(" ", Ink::Plain);
                 row.push(
@@ -198,8 +193,8 @@ pub fn row(slider: &Slider, columns: &Columns) -> Row {
     row.cut(usize::from(columns.width))
 }
 
-fn push_track(row: &mut Row, number: u64, scale: &Scale, cells: u16, focused: bool) {
-    let handle = scale.stop(number, cells);
+fn push_track(row: &mut Row, place: u16, cells: u16, focused: bool) {
+    let handle = places().nearest(u64::from(place), cells);
     let last = cells.saturating_sub(1);
     let rail = |from: u16, to: u16| -> String {
         (from..to)
@@ -214,15 +209,16 @@ fn push_track(row: &mut Row, number: u64, scale: &Scale, cells: u16, focused: bo
     row.push(rail(handle.saturating_add(1), cells), Ink::Faint);
 }
 
-/// The number under the mouse: `column` is counted from the left edge of the row, and held to the track.
-///
-/// Nothing where the panel is too narrow for a track.
-pub fn number_at(scale: &Scale, columns: &Columns, column: u16) -> Option<u64> {
-    let track = columns.track();
-    let cell = column
-        .saturating_sub(track.start)
-        .min(columns.track.checked_sub(1)?);
-    scale.stops(columns.track).get(usize::from(cell)).copied()
+/// The place under the mouse: `cell` is counted from the left end of a track of so many cells, and held to it.
+pub fn place_at(cell: u16, cells: u16) -> u16 {
+    let cell = cell.min(cells.saturating_sub(1));
+    let stops = places().stops(cells);
+    let place = stops.get(usize::from(cell)).copied().unwrap_or(0);
+    u16::try_from(place).unwrap_or(PLACES)
+}
+
+fn places() -> Scale {
+    Scale::new(0, u64::from(PLACES), Spread::Linear)
 }
 
 #[cfg(test)]
@@ -230,16 +226,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::plain;
-    use super::super::scale::Spread;
     use super::*;
 
-    fn at(name: &str, number: u64, scale: Scale, ends: bool, value: &str) -> Slider {
+    fn at(name: &str, place: u16, ends: bool, value: &str) -> Slider {
         Slider {
             name: name.to_owned(),
             setting: Setting::At {
-                number,
-                scale,
-                ends: ends.then(|| (text::thousands(scale.low()), text::thousands(scale.high()))),
+                place,
+                ends: ends.then(|| ("1".to_owned(), "100,000".to_owned())),
                 value: value.to_owned(),
             },
             note: String::new(),
@@ -259,19 +253,17 @@ mod tests {
     }
 
     fn panel() -> Vec<Slider> {
-        let people = Scale::new(1, 100_000, Spread::Logarithmic);
-        let percent = Scale::new(0, 100, Spread::Linear);
         vec![
             Slider {
                 focused: true,
-                ..at("People", 500, people, true, "500")
+                ..at("People", 540, true, "500")
             },
             Slider {
                 note: "500 seats".to_owned(),
-                ..at("With a seat", 100, percent, false, "100 %")
+                ..at("With a seat", PLACES, false, "100 %")
             },
             unset("Admin hour", "as published, $60.28"),
-            at("Work left after SCIM", 0, percent, false, "0 %"),
+            at("Work left after SCIM", 0, false, "0 %"),
             unset("Connector, year", "enter a fee"),
         ]
     }
@@ -293,37 +285,33 @@ mod tests {
 
     #[test]
     fn the_handle_stands_at_the_ends_of_the_range() {
-        let percent = Scale::new(0, 100, Spread::Linear);
-        for (number, track) in [
+        for (place, track) in [
             (0, "#------|"),
-            (1, "#------|"),
-            (15, "|#-----|"),
-            (99, "|-----#|"),
-            (100, "|------#"),
+            (71, "#------|"),
+            (72, "|#-----|"),
+            (500, "|---#--|"),
+            (928, "|-----#|"),
+            (929, "|------#"),
+            (PLACES, "|------#"),
+            (u16::MAX, "|------#"),
         ] {
             let mut row = Row::new();
-            push_track(&mut row, number, &percent, 8, false);
-            assert_eq!(row.plain(), track, "{number}");
+            push_track(&mut row, place, 8, false);
+            assert_eq!(row.plain(), track, "{place}");
         }
     }
 
     proptest! {
         #[test]
-        fn a_click_on_the_handle_changes_nothing_that_a_cell_can_say(cell in 0_u16..32, width in 40_u16..140) {
-            let sliders = panel();
-            let columns = Columns::fit(&sliders, width);
-            let scale = Scale::new(1, 100_000, Spread::Logarithmic);
-            let track = columns.track();
-            prop_assume!(cell < columns.track);
-            let number = number_at(&scale, &columns, track.start + cell).unwrap();
-            prop_assert_eq!(scale.stop(number, columns.track), cell);
-            prop_assert_eq!(number_at(&scale, &columns, 0), Some(1));
-            prop_assert_eq!(number_at(&scale, &columns, u16::MAX), Some(100_000));
+        fn a_cell_of_the_track_and_its_place_lead_to_each_other(cell in 0_u16..40, cells in 1_u16..=40) {
+            let place = place_at(cell, cells);
+            prop_assert!(place <= PLACES);
+            prop_assert_eq!(places().nearest(u64::from(place), cells), cell.min(cells - 1));
         }
 
         #[test]
-        fn the_handle_is_drawn_where_the_mouse_finds_it(number in 1_u64..=100_000, width in 0_u16..140) {
-            let sliders = vec![at("People", number, Scale::new(1, 100_000, Spread::Logarithmic), true, "7")];
+        fn the_handle_is_drawn_where_the_mouse_finds_it(place in 0_u16..=PLACES, width in 0_u16..140) {
+            let sliders = vec![at("People", place, true, "7")];
             let columns = Columns::fit(&sliders, width);
             let text = row(sliders.first().unwrap(), &columns).plain();
             prop_assert!(crate::text::width(&text) <= usize::from(width));
