@@ -21,3 +21,4 @@ pub mod update;
 pub mod view;
 #[cfg(unix)]
 mod watcher;
+pub mod widget;

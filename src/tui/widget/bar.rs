@@ -8,8 +8,10 @@
 //! Shape says what colour would: `#` is certain, `....|` may be, `....>` has no upper end.
 
 use super::scale::{Scale, Spread};
-use super::{Ink, Row};
+use super::{cut, pad_to, push};
 use crate::text::{self, Align, ELLIPSIS};
+use crate::tui::theme::Role;
+use crate::tui::view::Line;
 
 /// Columns before the name.
 const MARGIN: usize = 3;
@@ -25,8 +27,8 @@ pub struct Bar {
     pub amount: Amount,
     /// What the reader has to know about it.
     pub words: String,
-    /// The mark and colour that the same thing has in a chart.
-    pub series: usize,
+    /// What the bar is, for the theme.
+    pub role: Role,
 }
 
 /// How much.
@@ -46,14 +48,14 @@ pub enum Amount {
 }
 
 /// Draws the bars on one scale, from nothing to the greatest amount that is known, within `width` columns.
-pub fn rows(bars: &[Bar], width: u16) -> Vec<Row> {
+pub fn rows(bars: &[Bar], width: u16) -> Vec<Line> {
     let width = usize::from(width);
     let layout = Layout::new(bars, width);
     let mut rows = Vec::new();
     for bar in bars {
         rows.extend(layout.draw(bar));
     }
-    rows.into_iter().map(|row: Row| row.cut(width)).collect()
+    rows.into_iter().map(|row: Line| cut(row, width)).collect()
 }
 
 /// The columns that all the bars share.
@@ -113,24 +115,26 @@ impl Layout {
     }
 
     /// The bar's row, and rows for its words where they do not stand beside it.
-    fn draw(&self, bar: &Bar) -> Vec<Row> {
-        let mut row = Row::new();
-        row.push(" ".repeat(MARGIN), Ink::Plain);
-        row.push(
+    fn draw(&self, bar: &Bar) -> Vec<Line> {
+        let mut row = Line::new();
+        push(&mut row, " ".repeat(MARGIN), Role::Text);
+        push(
+            &mut row,
             text::fit(&bar.name, self.name, Align::Left, ELLIPSIS),
-            Ink::Plain,
+            Role::Text,
         );
-        row.push("  ", Ink::Plain);
+        push(&mut row, "  ", Role::Text);
         match &bar.amount {
             Amount::Known { low, high, shown } => {
-                row.push(
+                push(
+                    &mut row,
                     text::fit(shown, self.amount, Align::Right, ELLIPSIS),
-                    Ink::Strong,
+                    Role::Heading,
                 );
-                row.push("   ", Ink::Plain);
-                self.push_bar(&mut row, *low, *high, bar.series);
+                push(&mut row, "   ", Role::Text);
+                self.push_bar(&mut row, *low, *high, bar.role);
             }
-            Amount::Words(words) => row.push(words.as_str(), Ink::Strong),
+            Amount::Words(words) => push(&mut row, words.as_str(), Role::Heading),
         }
         if bar.words.is_empty() {
             return vec![row];
@@ -145,19 +149,19 @@ impl Layout {
         let indent = MARGIN.saturating_add(self.name).saturating_add(2);
         let mut rows = vec![row];
         for line in text::wrap(&bar.words, self.width.saturating_sub(indent)) {
-            let mut under = Row::new();
-            under.pad_to(indent);
-            under.push(line, Ink::Faint);
+            let mut under = Line::new();
+            pad_to(&mut under, indent);
+            push(&mut under, line, Role::Dim);
             rows.push(under);
         }
         rows
     }
 
-    fn words_beside(&self, mut row: Row, column: usize, words: &str) -> Vec<Row> {
+    fn words_beside(&self, mut row: Line, column: usize, words: &str) -> Vec<Line> {
         let mut rows = Vec::new();
         for line in text::wrap(words, self.width.saturating_sub(column)) {
-            row.pad_to(column);
-            row.push(line, Ink::Faint);
+            pad_to(&mut row, column);
+            push(&mut row, line, Role::Dim);
             rows.push(std::mem::take(&mut row));
         }
         rows
@@ -173,23 +177,23 @@ impl Layout {
             .saturating_add(usize::from(self.cells))
     }
 
-    fn push_bar(&self, row: &mut Row, low: u64, high: Option<u64>, series: usize) {
+    fn push_bar(&self, row: &mut Line, low: u64, high: Option<u64>, role: Role) {
         let certain = self.length(low);
-        row.push("#".repeat(certain), Ink::Series(series));
+        push(row, "#".repeat(certain), role);
         match high {
             None => {
                 let dots = usize::from(self.cells)
                     .saturating_sub(certain)
                     .saturating_sub(1);
                 if self.cells > 0 {
-                    row.push(".".repeat(dots), Ink::Faint);
-                    row.push(">", Ink::Series(series));
+                    push(row, ".".repeat(dots), Role::Dim);
+                    push(row, ">", role);
                 }
             }
             Some(high) if self.length(high) > certain => {
                 let dots = self.length(high).saturating_sub(certain).saturating_sub(1);
-                row.push(".".repeat(dots), Ink::Faint);
-                row.push("|", Ink::Series(series));
+                push(row, ".".repeat(dots), Role::Dim);
+                push(row, "|", role);
             }
             Some(_) => {}
         }
@@ -221,7 +225,7 @@ mod tests {
                 shown: shown.to_owned(),
             },
             words: words.to_owned(),
-            series: 0,
+            role: Role::Manual,
         }
     }
 
@@ -230,7 +234,7 @@ mod tests {
             name: name.to_owned(),
             amount: Amount::Words(shown.to_owned()),
             words: words.to_owned(),
-            series: 0,
+            role: Role::Manual,
         }
     }
 

@@ -13,8 +13,10 @@
 //! two lines share a cell the mark is `X`. Strategies, dials and apps are the caller's.
 
 use super::scale::{Scale, Spread};
-use super::{Ink, Row};
+use super::{cut, push};
 use crate::text;
+use crate::tui::theme::Role;
+use crate::tui::view::Line;
 
 /// Columns left of the axis: a margin, an amount, a space.
 const GUTTER: u16 = 9;
@@ -124,6 +126,8 @@ pub struct Series {
     pub name: String,
     /// Its mark, a printable ASCII character other than `X`.
     pub mark: char,
+    /// What it is, for the theme.
+    pub role: Role,
     /// The amount at each of [`Plan::headcounts`]; none where it is not known or not sold at that size.
     pub values: Vec<Option<Band>>,
 }
@@ -138,30 +142,30 @@ pub struct Band {
 }
 
 /// Draws the chart: exactly the rows that were planned.
-pub fn rows(plan: &Plan, series: &[Series], marks: &[Mark]) -> Vec<Row> {
+pub fn rows(plan: &Plan, series: &[Series], marks: &[Mark]) -> Vec<Line> {
     let levels = Levels::new(plan.rows, series);
     let mut plot = Plot::new(plan);
-    for (index, line) in series.iter().enumerate() {
-        plot.draw(line, index, &levels);
+    for line in series {
+        plot.draw(line, &levels);
     }
     let names = plot.names(plan, series, &levels);
-    let mut title = Row::new();
-    title.push("   $/year", Ink::Faint);
+    let mut title = Line::new();
+    push(&mut title, "   $/year", Role::Dim);
     let mut rows = vec![title];
     for (number, cells) in (0_u16..).zip(&plot.cells) {
         rows.push(plot_row(number, cells, &levels, &names));
     }
     rows.push(axis_row(plan, marks));
-    let mut numbers = Row::new();
-    numbers.push(tick_row(plan), Ink::Faint);
+    let mut numbers = Line::new();
+    push(&mut numbers, tick_row(plan), Role::Dim);
     rows.push(numbers);
     for words in plan.mark_rows(marks) {
-        let mut row = Row::new();
-        row.push(words, Ink::Strong);
+        let mut row = Line::new();
+        push(&mut row, words, Role::Heading);
         rows.push(row);
     }
     let width = usize::from(plan.width);
-    rows.into_iter().map(|row| row.cut(width)).collect()
+    rows.into_iter().map(|row| cut(row, width)).collect()
 }
 
 /// Which row an amount stands on.
@@ -281,9 +285,9 @@ struct Plot {
 enum Cell {
     Empty,
     /// Between the least and the most of one series.
-    Between(usize),
+    Between,
     /// A point of one series.
-    Point(usize, char),
+    Point(char, Role),
     /// Two series at once.
     Shared,
 }
@@ -296,7 +300,8 @@ impl Plot {
         }
     }
 
-    fn draw(&mut self, line: &Series, index: usize, levels: &Levels) {
+    fn draw(&mut self, line: &Series, levels: &Levels) {
+        let point = Cell::Point(line.mark, line.role);
         let mut before: Option<u16> = None;
         for (column, value) in line.values.iter().enumerate() {
             let Some(band) = value else {
@@ -306,9 +311,9 @@ impl Plot {
             let low = levels.row(band.low);
             let high = band.high.map_or(low, |high| levels.row(high));
             for row in high.min(low)..high.max(low) {
-                self.set(row, column, Cell::Between(index));
+                self.set(row, column, Cell::Between);
             }
-            self.set(high, column, Cell::Point(index, line.mark));
+            self.set(high, column, point);
             // A step is drawn as a wall, so that the eye can follow the line.
             let from = before.unwrap_or(low);
             let wall = if from < low {
@@ -317,7 +322,7 @@ impl Plot {
                 low.saturating_add(1)..from
             };
             for row in wall.chain([low]) {
-                self.set(row, column, Cell::Point(index, line.mark));
+                self.set(row, column, point);
             }
             before = Some(low);
         }
@@ -330,10 +335,10 @@ impl Plot {
             .and_then(|cells| cells.get_mut(column));
         if let Some(cell) = cell {
             *cell = match (*cell, new) {
-                (Cell::Point(old, _), Cell::Point(series, _)) if old != series => Cell::Shared,
-                (kept @ (Cell::Shared | Cell::Point(..)), Cell::Between(_)) => kept,
+                (Cell::Point(old, _), Cell::Point(mark, _)) if old != mark => Cell::Shared,
+                (kept @ (Cell::Shared | Cell::Point(..)), Cell::Between) => kept,
                 (Cell::Shared, _) => Cell::Shared,
-                (Cell::Empty | Cell::Between(_) | Cell::Point(..), new) => new,
+                (Cell::Empty | Cell::Between | Cell::Point(..), new) => new,
             };
         }
     }
@@ -341,7 +346,7 @@ impl Plot {
     /// Each series' name with the row and the column where it is written, none on a row that another has taken.
     fn names(&self, plan: &Plan, series: &[Series], levels: &Levels) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for (index, line) in series.iter().enumerate() {
+        for line in series {
             let last = line.values.iter().rposition(Option::is_some);
             let Some((column, band)) =
                 last.and_then(|at| Some((at, line.values.get(at).copied()??)))
@@ -357,7 +362,7 @@ impl Plot {
                 row: nearest.unwrap_or(wanted),
                 column,
                 text: format!("{} {}", line.mark, line.name),
-                series: index,
+                role: line.role,
             });
         }
         names
@@ -369,15 +374,15 @@ struct Name {
     row: u16,
     column: usize,
     text: String,
-    series: usize,
+    role: Role,
 }
 
-fn plot_row(number: u16, cells: &[Cell], levels: &Levels, names: &[Name]) -> Row {
+fn plot_row(number: u16, cells: &[Cell], levels: &Levels, names: &[Name]) -> Line {
     let tick = levels.ticks.iter().find(|(row, _)| *row == number);
     let amount = tick.map_or("", |(_, words)| words.as_str());
-    let mut row = Row::new();
-    row.push(format!("{amount:>7} "), Ink::Faint);
-    row.push("|", Ink::Faint);
+    let mut row = Line::new();
+    push(&mut row, format!("{amount:>7} "), Role::Dim);
+    push(&mut row, "|", Role::Dim);
     let name = names.iter().find(|name| name.row == number);
     // A line that ends early has its name where it ends, as long as nothing else is written there.
     let early = name.filter(|name| {
@@ -389,50 +394,75 @@ fn plot_row(number: u16, cells: &[Cell], levels: &Levels, names: &[Name]) -> Row
             .get(start..end)
             .is_some_and(|under| under.iter().all(|cell| *cell == Cell::Empty))
     });
+    let written = early.map_or(0..0, |name| {
+        let start = name.column.saturating_add(2);
+        start..start.saturating_add(text::width(&name.text))
+    });
+    let mut runs = Runs::new(row);
     for (column, cell) in cells.iter().enumerate() {
-        let written = early.map_or(0..0, |name| {
-            let start = name.column.saturating_add(2);
-            start..start.saturating_add(text::width(&name.text))
-        });
-        if written.contains(&column) {
-            if column == written.start
-                && let Some(name) = early
-            {
-                row.push(name.text.as_str(), Ink::Series(name.series));
-            }
-            continue;
-        }
-        match cell {
-            Cell::Empty => row.push(" ", Ink::Plain),
-            Cell::Between(_) => row.push(":", Ink::Faint),
-            Cell::Point(series, mark) => row.push(mark.to_string(), Ink::Series(*series)),
-            Cell::Shared => row.push("X", Ink::Strong),
+        match (cell, early) {
+            (_, Some(name)) if written.start == column => runs.push(&name.text, name.role),
+            _ if written.contains(&column) => {}
+            (Cell::Empty, _) => runs.push(" ", Role::Text),
+            (Cell::Between, _) => runs.push(":", Role::Dim),
+            (Cell::Point(mark, role), _) => runs.push(mark.encode_utf8(&mut [0; 4]), *role),
+            (Cell::Shared, _) => runs.push("X", Role::Heading),
         }
     }
     if let Some(name) = name.filter(|_| early.is_none()) {
-        row.push("  ", Ink::Plain);
-        row.push(name.text.as_str(), Ink::Series(name.series));
+        runs.push("  ", Role::Text);
+        runs.push(&name.text, name.role);
     }
-    row
+    runs.finish()
 }
 
-fn axis_row(plan: &Plan, marks: &[Mark]) -> Row {
+/// A line under way, in which cells of one role become one piece.
+struct Runs {
+    line: Line,
+    text: String,
+    role: Role,
+}
+
+impl Runs {
+    fn new(line: Line) -> Self {
+        Self {
+            line,
+            text: String::new(),
+            role: Role::Text,
+        }
+    }
+
+    fn push(&mut self, text: &str, role: Role) {
+        if role != self.role {
+            push(&mut self.line, std::mem::take(&mut self.text), self.role);
+            self.role = role;
+        }
+        self.text.push_str(text);
+    }
+
+    fn finish(mut self) -> Line {
+        push(&mut self.line, self.text, self.role);
+        self.line
+    }
+}
+
+fn axis_row(plan: &Plan, marks: &[Mark]) -> Line {
     let at = |number: u64| plan.axis.nearest(number, plan.columns);
     let ticks: Vec<u16> = ticks(plan).map(at).collect();
     let marked: Vec<u16> = marks.iter().map(|mark| at(mark.at)).collect();
-    let mut row = Row::new();
-    row.push(format!("{:>9}", "+"), Ink::Faint);
+    let mut runs = Runs::new(Line::new());
+    runs.push(&format!("{:>9}", "+"), Role::Dim);
     for column in 0..plan.columns {
         if marked.contains(&column) {
-            row.push("^", Ink::Strong);
+            runs.push("^", Role::Heading);
         } else if ticks.contains(&column) {
-            row.push("+", Ink::Faint);
+            runs.push("+", Role::Dim);
         } else {
-            row.push("-", Ink::Faint);
+            runs.push("-", Role::Dim);
         }
     }
-    row.push(format!("  {AXIS_WORD}"), Ink::Faint);
-    row
+    runs.push(&format!("  {AXIS_WORD}"), Role::Dim);
+    runs.finish()
 }
 
 /// The headcounts that are named on the axis.
@@ -479,6 +509,7 @@ mod tests {
         Series {
             name: name.to_owned(),
             mark,
+            role: Role::Manual,
             values: plan.headcounts().into_iter().map(cost).collect(),
         }
     }
@@ -622,7 +653,7 @@ mod tests {
         #[test]
         fn a_greater_amount_never_stands_lower(one: u64, other: u64, rows in 1_u16..40, ends: (u64, u64)) {
             let values = vec![exactly(ends.0), exactly(ends.1)];
-            let levels = Levels::new(rows, &[Series { name: String::new(), mark: 'o', values }]);
+            let levels = Levels::new(rows, &[Series { name: String::new(), mark: 'o', role: Role::Manual, values }]);
             prop_assert!(levels.row(one.max(other)) <= levels.row(one.min(other)));
             prop_assert!(levels.row(one) < rows);
         }

@@ -1,6 +1,6 @@
-//! Pictures of plain data: sliders, bars and a chart, as rows of text in roles.
+//! Pictures of plain data: sliders, bars and a chart, as lines of text in roles.
 //!
-//! Nothing here knows an app, a strategy, a theme or a terminal: a widget is a function from numbers and words to rows,
+//! Nothing here knows an app, a strategy, a theme or a terminal: a widget is a function from numbers and words to lines,
 //! drawn in ASCII, so that every picture can be read in a test, over a serial line and without colour.
 
 pub mod bar;
@@ -8,100 +8,45 @@ pub mod chart;
 pub mod scale;
 pub mod slider;
 
-use crate::text::{self, ELLIPSIS};
+use super::theme::Role;
+use super::view::Line;
+use crate::text::{Clean, ELLIPSIS};
 
-/// What a piece of a picture is, for the theme to dress. Every role also differs by shape or word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ink {
-    /// Ordinary words.
-    Plain,
-    /// Words and lines that stand back: axes, notes, tracks.
-    Faint,
-    /// What is to be read first: amounts, a handle.
-    Strong,
-    /// The part that the keys act on.
-    Focus,
-    /// A data series, counted from 0; each also has a mark of its own.
-    Series(usize),
+/// Appends a piece to a line; an empty one is left out.
+fn push(line: &mut Line, text: impl AsRef<str>, role: Role) {
+    line.push(Clean::line(text.as_ref()), role);
 }
 
-/// A stretch of text in one role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// What is shown. The caller has cleaned it: see [`crate::text::Clean`].
-    pub text: String,
-    /// How it is dressed.
-    pub ink: Ink,
+/// Appends spaces until the line is `column` columns wide; a wider one stays as it is.
+fn pad_to(line: &mut Line, column: usize) {
+    let missing = column.saturating_sub(line.width());
+    push(line, " ".repeat(missing), Role::Text);
 }
 
-/// One row of a picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its pieces from left to right.
-    pub pieces: Vec<Piece>,
-}
-
-impl Row {
-    /// An empty row.
-    pub fn new() -> Self {
-        Self::default()
+/// The line cut to at most `width` columns.
+fn cut(line: Line, width: usize) -> Line {
+    if line.width() <= width {
+        return line;
     }
-
-    /// Appends a piece; an empty one is left out.
-    pub fn push(&mut self, text: impl Into<String>, ink: Ink) {
-        let text = text.into();
-        if text.is_empty() {
-            return;
-        }
-        match self.pieces.last_mut() {
-            Some(last) if last.ink == ink => last.text.push_str(&text),
-            Some(_) | None => self.pieces.push(Piece { text, ink }),
+    let mut cut = Line::new();
+    for piece in line.pieces() {
+        let room = width.saturating_sub(cut.width());
+        cut.push(piece.text.truncate(room, ELLIPSIS), piece.role);
+        if piece.text.width() > room {
+            break;
         }
     }
-
-    /// Appends spaces until the row is `column` columns wide; a row that is wider stays as it is.
-    pub fn pad_to(&mut self, column: usize) {
-        let missing = column.saturating_sub(self.width());
-        self.push(" ".repeat(missing), Ink::Plain);
-    }
-
-    /// The width in columns.
-    pub fn width(&self) -> usize {
-        self.pieces
-            .iter()
-            .map(|piece| text::width(&piece.text))
-            .sum()
-    }
-
-    /// The words alone, without spaces at the end.
-    pub fn plain(&self) -> String {
-        let all: String = self
-            .pieces
-            .iter()
-            .map(|piece| piece.text.as_str())
-            .collect();
-        all.trim_end().to_owned()
-    }
-
-    /// The row cut to at most `width` columns.
-    pub fn cut(self, width: usize) -> Self {
-        let mut cut = Self::new();
-        for piece in self.pieces {
-            let room = width.saturating_sub(cut.width());
-            if text::width(&piece.text) > room {
-                cut.push(text::truncate(&piece.text, room, ELLIPSIS), piece.ink);
-                break;
-            }
-            cut.push(piece.text, piece.ink);
-        }
-        cut
-    }
+    cut
 }
 
-/// The words of several rows, a line each: what a snapshot compares.
-pub fn plain(rows: &[Row]) -> String {
-    let lines: Vec<String> = rows.iter().map(Row::plain).collect();
-    lines.join("\n")
+/// The words of several lines, without spaces at their ends: what a test compares.
+#[cfg(test)]
+fn plain(lines: &[Line]) -> String {
+    let words = |line: &Line| {
+        let pieces = line.pieces().iter().map(|piece| piece.text.as_str());
+        pieces.collect::<String>().trim_end().to_owned()
+    };
+    lines.iter().map(words).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -109,17 +54,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_joins_pieces_of_one_role_and_cuts_within_its_width() {
-        let mut row = Row::new();
-        row.push("By ", Ink::Plain);
-        row.push("hand", Ink::Plain);
-        row.push("", Ink::Strong);
-        row.pad_to(10);
-        row.push("$11,754", Ink::Strong);
-        assert_eq!(row.pieces.len(), 2);
-        assert_eq!(row.plain(), "By hand   $11,754");
-        assert_eq!(row.clone().cut(14).plain(), "By hand   $11…");
-        assert_eq!(row.clone().cut(0).plain(), "");
-        assert_eq!(row.clone().cut(17), row);
+    fn a_line_is_padded_and_cut_to_columns() {
+        let mut line = Line::new();
+        push(&mut line, "By hand", Role::Text);
+        push(&mut line, "", Role::Heading);
+        pad_to(&mut line, 10);
+        push(&mut line, "$11,754", Role::Heading);
+        assert_eq!(plain(&[line.clone()]), "By hand   $11,754");
+        assert_eq!(plain(&[cut(line.clone(), 14)]), "By hand   $11…");
+        assert_eq!(cut(line.clone(), 0).width(), 0);
+        assert_eq!(cut(line.clone(), 17), line);
     }
 }

@@ -7,8 +7,10 @@
 //! A value's place is counted along the track, 0 to [`PLACES`]; what stands at a place is the caller's.
 
 use super::scale::{Scale, Spread};
-use super::{Ink, Row};
+use super::{cut, pad_to, push};
 use crate::text::{self, Align, ELLIPSIS};
+use crate::tui::theme::Role;
+use crate::tui::view::Line;
 
 /// The places along a track: 0 is its left end, this its right end.
 pub const PLACES: u16 = 1000;
@@ -134,15 +136,16 @@ fn widest<'a>(words: impl Iterator<Item = &'a str>) -> u16 {
 }
 
 /// Draws a slider within the columns of its panel.
-pub fn row(slider: &Slider, columns: &Columns) -> Row {
-    let mut row = Row::new();
+pub fn row(slider: &Slider, columns: &Columns) -> Line {
+    let mut row = Line::new();
     let ink = if slider.focused {
-        Ink::Focus
+        Role::Cursor
     } else {
-        Ink::Plain
+        Role::Text
     };
-    row.push(if slider.focused { " > " } else { "   " }, ink);
-    row.push(
+    push(&mut row, if slider.focused { " > " } else { "   " }, ink);
+    push(
+        &mut row,
         text::fit(
             &slider.name,
             usize::from(columns.name),
@@ -151,49 +154,52 @@ pub fn row(slider: &Slider, columns: &Columns) -> Row {
         ),
         ink,
     );
-    row.push("  ", Ink::Plain);
+    push(&mut row, "  ", Role::Text);
     match &slider.setting {
         Setting::Unset { words } => {
-            row.pad_to(usize::from(columns.track().start));
-            row.push(words.as_str(), Ink::Plain);
+            pad_to(&mut row, usize::from(columns.track().start));
+            push(&mut row, words.as_str(), Role::Text);
         }
         Setting::At { place, ends, value } => {
             let (low, high) = ends
                 .as_ref()
                 .map_or(("", ""), |(low, high)| (low.as_str(), high.as_str()));
             if columns.low > 0 {
-                row.push(
+                push(
+                    &mut row,
                     text::fit(low, usize::from(columns.low), Align::Right, ""),
-                    Ink::Faint,
+                    Role::Dim,
                 );
-                row.push(" ", Ink::Plain);
+                push(&mut row, " ", Role::Text);
             }
             push_track(&mut row, *place, columns.track, slider.focused);
             if columns.high > 0 {
-                row.push(" ", Ink::Plain);
-                row.push(
+                push(&mut row, " ", Role::Text);
+                push(
+                    &mut row,
                     text::fit(high, usize::from(columns.high), Align::Left, ""),
-                    Ink::Faint,
+                    Role::Dim,
                 );
             }
             if columns.track > 0 {
-                row.push("  ", Ink::Plain);
+                push(&mut row, "  ", Role::Text);
             }
-            row.push(
+            push(
+                &mut row,
                 text::fit(value, usize::from(columns.value), Align::Right, ""),
-                Ink::Strong,
+                Role::Heading,
             );
         }
     }
     let room = usize::from(columns.width).saturating_sub(row.width());
     if !slider.note.is_empty() && text::width(&slider.note).saturating_add(2) <= room {
-        row.push("  ", Ink::Plain);
-        row.push(slider.note.as_str(), Ink::Faint);
+        push(&mut row, "  ", Role::Text);
+        push(&mut row, slider.note.as_str(), Role::Dim);
     }
-    row.cut(usize::from(columns.width))
+    cut(row, usize::from(columns.width))
 }
 
-fn push_track(row: &mut Row, place: u16, cells: u16, focused: bool) {
+fn push_track(row: &mut Line, place: u16, cells: u16, focused: bool) {
     let handle = places().nearest(u64::from(place), cells);
     let last = cells.saturating_sub(1);
     let rail = |from: u16, to: u16| -> String {
@@ -204,9 +210,9 @@ fn push_track(row: &mut Row, place: u16, cells: u16, focused: bool) {
     if cells == 0 {
         return;
     }
-    row.push(rail(0, handle), Ink::Faint);
-    row.push("#", if focused { Ink::Focus } else { Ink::Strong });
-    row.push(rail(handle.saturating_add(1), cells), Ink::Faint);
+    push(row, rail(0, handle), Role::Dim);
+    push(row, "#", if focused { Role::Cursor } else { Role::Heading });
+    push(row, rail(handle.saturating_add(1), cells), Role::Dim);
 }
 
 /// The place under the mouse: `cell` is counted from the left end of a track of so many cells, and held to it.
@@ -271,7 +277,7 @@ mod tests {
     fn drawn(width: u16) -> String {
         let sliders = panel();
         let columns = Columns::fit(&sliders, width);
-        let rows: Vec<Row> = sliders.iter().map(|slider| row(slider, &columns)).collect();
+        let rows: Vec<Line> = sliders.iter().map(|slider| row(slider, &columns)).collect();
         plain(&rows)
     }
 
@@ -295,9 +301,9 @@ mod tests {
             (PLACES, "|------#"),
             (u16::MAX, "|------#"),
         ] {
-            let mut row = Row::new();
+            let mut row = Line::new();
             push_track(&mut row, place, 8, false);
-            assert_eq!(row.plain(), track, "{place}");
+            assert_eq!(plain(&[row]), track, "{place}");
         }
     }
 
@@ -313,7 +319,7 @@ mod tests {
         fn the_handle_is_drawn_where_the_mouse_finds_it(place in 0_u16..=PLACES, width in 0_u16..140) {
             let sliders = vec![at("People", place, true, "7")];
             let columns = Columns::fit(&sliders, width);
-            let text = row(sliders.first().unwrap(), &columns).plain();
+            let text = plain(&[row(sliders.first().unwrap(), &columns)]);
             prop_assert!(crate::text::width(&text) <= usize::from(width));
             match text.find('#') {
                 Some(column) => prop_assert!(columns.track().contains(&u16::try_from(column).unwrap())),
