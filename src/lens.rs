@@ -1,4 +1,5 @@
-//! QUESTIONS: under what an app is looked at (my IdP, today, the ids marked and owned) and what it then looks like.
+//! QUESTIONS: under what an app is looked at (my IdP, the scenario, today, the ids marked and owned) and what it then
+//! looks like.
 //!
 //! Lives here: the lens, and the answers that need nothing but an app and the lens. Must not live here: sums of money
 //! (`cost`), columns (`field`), which apps are wanted (`query`).
@@ -6,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Answer, App, AppId, Catalog, Connection, Day, Idp, LayerIndex};
+use crate::cost::{Reach, Scenario};
 
 /// After how many days a check counts as stale, until the settings say otherwise.
 pub const STALE_DAYS: u32 = 180;
@@ -15,6 +17,8 @@ pub const STALE_DAYS: u32 = 180;
 pub struct Lens {
     /// My IdP, where one is chosen.
     pub idp: Option<Idp>,
+    /// The dials of the calculator.
+    pub scenario: Scenario,
     /// Today (UTC), an input of the program.
     pub today: Day,
     /// The apps that are marked.
@@ -28,11 +32,12 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// A lens with no IdP chosen, nothing marked and nothing owned.
+    /// A lens with no IdP chosen, every dial at its default, nothing marked and nothing owned.
     #[must_use]
     pub fn new(catalog: &Catalog, today: Day) -> Lens {
         Lens {
             idp: None,
+            scenario: Scenario::default(),
             today,
             marked: BTreeSet::new(),
             owned: BTreeSet::new(),
@@ -49,6 +54,12 @@ impl Lens {
     #[must_use]
     pub fn answer(&self, app: &App) -> Option<Answer> {
         self.idp.map(|idp| app.answer(idp))
+    }
+
+    /// What the calculator has to know of how my IdP reaches the app; none where no IdP is chosen.
+    #[must_use]
+    pub fn reach(&self, app: &App) -> Option<Reach> {
+        self.idp.map(|idp| Reach::of(app, idp))
     }
 
     /// How many days ago the app was checked; none where its record is undated. Never negative.
