@@ -89,7 +89,7 @@ impl Charge {
                     unit: other_unit,
                     ..
                 },
-            ) => unit == other_unit && amount.is_worth(other_amount),
+            ) => unit.eq_ignore_ascii_case(other_unit) && amount.is_worth(other_amount),
             (mine, theirs) => match (mine.whole(), theirs.whole()) {
                 (Some(base), Some(other_base)) => {
                     base.is_worth(other_base)

@@ -134,7 +134,9 @@ fn charge_in_words(charge: &Charge, currency: Currency) -> String {
 /// "$25 to $50 a dyno and month".
 fn per(unit: &str, amount: &Amount, currency: Currency) -> String {
     let article = match unit.chars().next() {
+        Some('0'..='9') => "per",
         Some('a' | 'e' | 'i' | 'o' | 'A' | 'E' | 'I' | 'O') => "an",
+        Some(_) if unit == "hour" => "an",
         Some(_) | None => "a",
     };
     let figure = figure(amount, currency);
