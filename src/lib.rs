@@ -1,6 +1,7 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod compare;
 pub mod cost;
 pub mod export;
 pub mod field;

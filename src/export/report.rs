@@ -1,337 +1,114 @@
-//! What is said of an app: sections of blocks, each text with the layer and the date that it comes from.
+//! WHAT is exported: of a list, an app, a comparison or a cost, the text for readers, the rows for spreadsheets, the frame
+//! for programs.
 //!
-//! Wrapping, colour and markup are the renderers' (the formats beside this file, and the screen). Nothing of a record is
-//! left out: each field has its place in one section, and a test holds them all to it.
+//! HOW it is written down is the formats' (the files beside this one) and the screen's. Nothing of a record is left out:
+//! each field has its place in one section of an app, and a test holds them all to it.
 
+mod compare;
 mod dossier;
 mod facts;
 mod guidance;
 mod idps;
 mod leaver;
 mod limitations;
+mod list;
+mod model;
 mod overview;
 mod setup;
+mod show;
 mod sources;
 mod tiers;
 mod user_api;
 
-use std::borrow::Cow;
-use std::fmt;
-
 use crate::catalog::pack::PackError;
-use crate::catalog::{App, Catalog, Day};
-use crate::field::NOT_DOCUMENTED;
+use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
-use crate::text::{Align, Clean};
+use crate::text::Clean;
 
+use super::frame::Frame;
+
+pub use compare::CompareReport;
 pub use dossier::Dossier;
+pub use list::ListReport;
+pub use model::{
+    Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table, date_or_undated,
+};
+pub use overview::status_line;
+pub use show::ShowReport;
 
-/// The sections of an app, in the order in which they are shown: one a tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SectionKey {
-    /// Status, plan, SSO, check date, pages, summaries.
-    Overview,
-    /// How each IdP reaches the app.
-    Idps,
-    /// The price list.
-    Tiers,
-    /// Quick facts, SCIM in detail, user API, ways beside SCIM, costs around the plans.
-    Facts,
-    /// What restricts or surprises, per layer.
-    Limitations,
-    /// What deprovisioning really does.
-    Leaver,
-    /// How to set it up, per IdP.
-    Setup,
-    /// What a guide makes of it.
-    Guidance,
-    /// Layers, disagreements, pages.
-    Sources,
+/// Something to be exported, by the screen or by a command: the same report gives the same bytes.
+#[derive(Debug, Clone)]
+pub enum Report<'a> {
+    /// The apps that a query wants, a row each.
+    List(ListReport<'a>),
+    /// One app in full.
+    Show(ShowReport<'a>),
+    /// Apps side by side.
+    Compare(CompareReport<'a>),
 }
 
-impl SectionKey {
-    /// Every section, in order.
-    pub const ALL: [Self; 9] = [
-        Self::Overview,
-        Self::Idps,
-        Self::Tiers,
-        Self::Facts,
-        Self::Limitations,
-        Self::Leaver,
-        Self::Setup,
-        Self::Guidance,
-        Self::Sources,
-    ];
-
-    /// The title of the tab and the heading in files.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Overview => "Overview",
-            Self::Idps => "Identity providers",
-            Self::Tiers => "Tiers",
-            Self::Facts => "Facts",
-            Self::Limitations => "Limitations",
-            Self::Leaver => "Leaver",
-            Self::Setup => "Setup",
-            Self::Guidance => "Guidance",
-            Self::Sources => "Sources",
-        }
-    }
-}
-
-/// One section: a tab on the screen, a heading in a file.
+/// A report for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Which.
-    pub key: SectionKey,
-    /// What it holds, never empty: a section without facts says "not documented".
+pub struct Document {
+    /// Its title.
+    pub title: Clean,
+    /// What stands under the title.
+    pub lead: Vec<Block>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its heading.
+    pub title: Clean,
+    /// What it holds.
     pub blocks: Vec<Block>,
 }
 
-impl Section {
-    /// The section's title.
+impl Report<'_> {
+    /// The name of the report's file, without its ending: `scimdex-compare`.
     #[must_use]
-    pub const fn title(&self) -> &'static str {
-        self.key.title()
-    }
-}
-
-/// A piece of a section.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A heading inside the section; what follows belongs to it up to the next heading.
-    Heading(Clean),
-    /// A paragraph.
-    Text(Cited),
-    /// Labels with their values.
-    Pairs(Vec<Pair>),
-    /// Items of equal standing.
-    List(Vec<Cited>),
-    /// Items in an order that counts, numbered from 1.
-    Steps(Vec<Cited>),
-    /// Rows under column titles.
-    Table(Table),
-    /// One field on which layers disagree.
-    Claims(Claims),
-}
-
-/// A label and what is said under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
-    /// What is asked.
-    pub label: Clean,
-    /// What is answered, the value in force first; never empty.
-    pub values: Vec<Cited>,
-}
-
-/// A text that knows who says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cited {
-    /// What is said, on one line; renderers wrap it.
-    pub text: Clean,
-    /// The page behind the text, http or https.
-    pub url: Option<Clean>,
-    /// Who says it; empty where the program itself speaks, or where a heading above says it for all.
-    pub sources: Vec<Origin>,
-    /// How the text stands among the others.
-    pub standing: Standing,
-}
-
-/// How a value stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// It is stated.
-    #[default]
-    Stated,
-    /// Nobody says: the text is "not documented".
-    NotDocumented,
-    /// Concluded from other facts, said by nobody.
-    Inferred,
-    /// An older claim on which newer layers are silent.
-    Unconfirmed,
-    /// A newer or better claim says something else.
-    Overruled,
-}
-
-impl Standing {
-    /// The word that is printed beside the text, where one is needed.
-    #[must_use]
-    pub const fn word(self) -> Option<&'static str> {
+    pub fn stem(&self) -> String {
         match self {
-            Self::Stated | Self::NotDocumented => None,
-            Self::Inferred => Some("inferred"),
-            Self::Unconfirmed => Some("unconfirmed"),
-            Self::Overruled => Some("overruled"),
-        }
-    }
-}
-
-/// A layer and the date of its record. Prints as "guides, 2026-01-11" or "guides, undated".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The layer's word.
-    pub layer: Clean,
-    /// The record's date; none is undated.
-    pub date: Option<Day>,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}, {}", self.layer, date_or_undated(self.date))
-    }
-}
-
-/// A date, or "undated".
-#[must_use]
-pub fn date_or_undated(date: Option<Day>) -> String {
-    date.map_or_else(|| "undated".to_owned(), |day| day.to_string())
-}
-
-/// Rows under column titles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// The columns.
-    pub columns: Vec<Head>,
-    /// The rows, each with one cell a column.
-    pub rows: Vec<Vec<Cited>>,
-}
-
-/// The head of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// Its title.
-    pub title: Clean,
-    /// On which side its cells stand.
-    pub align: Align,
-}
-
-/// One field on which layers disagree, with every claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claims {
-    /// The field's path, such as `status` or `tiers.heroku-teams.price`.
-    pub field: Clean,
-    /// The claims, the one in force first; each has one source.
-    pub claims: Vec<Cited>,
-}
-
-impl Cited {
-    /// A text of the program's own, or one whose source a heading names.
-    pub fn plain<'a>(text: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            text: Clean::line(text),
-            url: None,
-            sources: Vec::new(),
-            standing: Standing::Stated,
+            Report::List(_) => "scimdex-list".to_owned(),
+            Report::Show(show) => format!("scimdex-{}", show.app.id),
+            Report::Compare(_) => "scimdex-compare".to_owned(),
         }
     }
 
-    /// "not documented".
-    #[must_use]
-    pub fn missing() -> Self {
-        Self {
-            standing: Standing::NotDocumented,
-            ..Self::plain(NOT_DOCUMENTED)
+    /// The report for readers.
+    ///
+    /// # Errors
+    /// The packed catalog was made by another version of the program.
+    pub fn document(&self) -> Result<Document, PackError> {
+        match self {
+            Report::List(list) => Ok(list.document()),
+            Report::Show(show) => show.document(),
+            Report::Compare(compare) => Ok(compare.document()),
         }
     }
 
-    /// The text, or "not documented".
-    pub fn or_missing<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Self {
-        text.map_or_else(Self::missing, Self::plain)
-    }
-
-    /// An address, as text and as link. Only http and https are linked.
+    /// The report's rows for a spreadsheet, under machine words; none where it has no rows.
     #[must_use]
-    pub fn link(url: &str) -> Self {
-        Self::plain(url).to(url)
-    }
-
-    /// The same text with a link to a page. Only http and https are linked.
-    #[must_use]
-    pub fn to(mut self, url: &str) -> Self {
-        let web = url.starts_with("https://") || url.starts_with("http://");
-        self.url = web.then(|| Clean::line(url));
-        self
-    }
-
-    /// The same text, said by one layer.
-    #[must_use]
-    pub fn by(mut self, origin: &Origin) -> Self {
-        self.sources.push(origin.clone());
-        self
-    }
-
-    /// The same text with another standing.
-    #[must_use]
-    pub fn with(mut self, standing: Standing) -> Self {
-        self.standing = standing;
-        self
-    }
-
-    /// Who says it and how it stands: "guides, 2026-01-11, overruled"; none where there is nothing to say.
-    #[must_use]
-    pub fn source(&self) -> Option<Clean> {
-        let mut words: Vec<String> = Vec::new();
-        if !self.sources.is_empty() {
-            let all: Vec<String> = self.sources.iter().map(ToString::to_string).collect();
-            words.push(all.join("; "));
-        }
-        words.extend(self.standing.word().map(str::to_owned));
-        (!words.is_empty()).then(|| Clean::line(words.join(", ")))
-    }
-
-    /// The text with its source in brackets.
-    #[must_use]
-    pub fn line(&self) -> Clean {
-        match self.source() {
-            Some(source) => Clean::line(format!("{} ({source})", self.text)),
-            None => self.text.clone(),
-        }
-    }
-}
-
-impl Pair {
-    /// A label with its values; without any, "not documented".
-    pub fn new<'a>(label: impl Into<Cow<'a, str>>, mut values: Vec<Cited>) -> Self {
-        if values.is_empty() {
-            values.push(Cited::missing());
-        }
-        Self {
-            label: Clean::line(label),
-            values,
+    pub fn sheet(&self) -> Option<Table> {
+        match self {
+            Report::List(list) => Some(list.sheet()),
+            Report::Show(_) => None,
+            Report::Compare(compare) => Some(compare.sheet()),
         }
     }
 
-    /// A label with one value.
-    pub fn one<'a>(label: impl Into<Cow<'a, str>>, value: Cited) -> Self {
-        Self::new(label, vec![value])
-    }
-}
-
-impl Block {
-    /// A heading.
-    pub fn heading<'a>(text: impl Into<Cow<'a, str>>) -> Self {
-        Self::Heading(Clean::line(text))
-    }
-}
-
-impl Table {
-    /// An empty table; a title that starts with `>` names a column of numbers, which stand on the right.
-    #[must_use]
-    pub fn new(titles: &[&str]) -> Self {
-        let head = |title: &&str| match title.strip_prefix('>') {
-            Some(title) => Head {
-                title: Clean::line(title),
-                align: Align::Right,
-            },
-            None => Head {
-                title: Clean::line(*title),
-                align: Align::Left,
-            },
-        };
-        Self {
-            columns: titles.iter().map(head).collect(),
-            rows: Vec::new(),
+    /// The report for programs.
+    ///
+    /// # Errors
+    /// The packed catalog was made by another version of the program.
+    pub fn frame(&self) -> Result<Frame, PackError> {
+        match self {
+            Report::List(list) => list.frame(),
+            Report::Show(show) => show.frame(),
+            Report::Compare(compare) => compare.frame(),
         }
     }
 }

@@ -1,0 +1,95 @@
+//! The frames that programs read: JSON, NDJSON and RON write these and nothing else. `docs/json.md` describes them.
+//!
+//! Enumerations say `unknown` and texts, numbers and dates are null where nothing is documented. Money is integer cents in
+//! keys that end in `_cents`. A frame says what is in force; the wording for readers is `report`'s.
+
+mod app;
+mod price;
+
+use serde::Serialize;
+
+use crate::catalog::pack::PackError;
+use crate::catalog::{App, Catalog, Idp};
+use crate::compare::Comparison;
+use crate::lens::Lens;
+use crate::text::Clean;
+
+pub use app::AppFrame;
+
+/// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
+pub const SCHEMA: u32 = 1;
+
+/// What a program reads.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Frame {
+    /// Apps: of `list`, `show` and `compare`.
+    Apps(AppsFrame),
+}
+
+/// Apps with the question that they answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct AppsFrame {
+    schema: u32,
+    query: Option<Clean>,
+    idp: Option<&'static str>,
+    total: usize,
+    matched: usize,
+    /// The apps, in order.
+    pub apps: Vec<AppFrame>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<RowFrame>>,
+}
+
+/// One row of a comparison.
+#[derive(Debug, Clone, Serialize)]
+struct RowFrame {
+    row: &'static str,
+    title: Clean,
+    differs: bool,
+    values: Vec<Vec<Clean>>,
+}
+
+impl AppsFrame {
+    /// The frame of apps.
+    ///
+    /// # Errors
+    /// The packed catalog was made by another version of the program.
+    pub fn new(
+        catalog: &Catalog,
+        lens: &Lens,
+        query: Option<Clean>,
+        apps: &[&App],
+    ) -> Result<AppsFrame, PackError> {
+        Ok(AppsFrame {
+            schema: SCHEMA,
+            query,
+            idp: lens.idp.map(Idp::word),
+            total: catalog.apps().len(),
+            matched: apps.len(),
+            apps: apps
+                .iter()
+                .map(|app| AppFrame::new(catalog, app))
+                .collect::<Result<_, PackError>>()?,
+            rows: None,
+        })
+    }
+
+    /// Adds the rows of a comparison.
+    pub fn compare(&mut self, comparison: &Comparison<'_>) {
+        let rows = comparison.groups.iter().flat_map(|group| &group.rows);
+        let values = |cells: &[Vec<String>]| {
+            let lines = |lines: &Vec<String>| lines.iter().map(Clean::line).collect();
+            cells.iter().map(lines).collect()
+        };
+        self.rows = Some(
+            rows.map(|row| RowFrame {
+                row: row.key,
+                title: Clean::line(&row.title),
+                differs: row.differs,
+                values: values(&row.cells),
+            })
+            .collect(),
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! One HTML page that needs nothing else: no script, no network, no image; it prints as it reads.
+//!
+//! The template escapes every text; only http and https addresses become links (see [`Cited::to`]).
+
+use askama::Template;
+
+use super::ExportError;
+use super::report::{Block, Cited, Document, Standing};
+use crate::text::Align;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    document: &'a Document,
+}
+
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
+    let mut text = Page { document }.render()?;
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text.into_bytes())
+}
+
+/// The class of a text by how it stands.
+fn class(value: &Cited) -> &'static str {
+    match value.standing {
+        Standing::Stated => "stated",
+        Standing::NotDocumented => "missing",
+        Standing::Inferred => "inferred",
+        Standing::Unconfirmed => "unconfirmed",
+        Standing::Overruled => "overruled",
+    }
+}
+
+/// The class of a column's cells.
+fn side(align: &Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Right => "right",
+    }
+}
+
+/// The anchor of a heading: its place, which is the same in every export.
+fn anchor(place: &usize) -> String {
+    format!("part-{}", place.saturating_add(1))
+}

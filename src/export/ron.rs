@@ -1,0 +1,17 @@
+//! RON, of the same shape as the JSON.
+
+use ron::extensions::Extensions;
+use ron::ser::{PrettyConfig, to_string_pretty};
+
+use super::ExportError;
+use super::frame::Frame;
+
+pub(super) fn write(frame: &Frame) -> Result<Vec<u8>, ExportError> {
+    let pretty = PrettyConfig::new()
+        .extensions(Extensions::IMPLICIT_SOME)
+        .indentor("    ")
+        .new_line("\n");
+    let mut text = to_string_pretty(frame, pretty)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}
