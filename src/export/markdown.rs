@@ -138,7 +138,7 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(letter);
             }
-            '.' | ')' if starts_a_number(&out) => {
+            '.' | ')' if starts_a_number(&out) && next.is_none_or(|c| c == ' ') => {
                 out.push('\\');
                 out.push(letter);
             }
@@ -194,7 +194,7 @@ mod tests {
             ("+ item", "\\+ item"),
             ("1. item", "1\\. item"),
             ("12) item", "12\\) item"),
-            ("2.0", "2\\.0"),
+            ("2.0", "2.0"),
             ("from $21/u/mo", "from $21/u/mo"),
             ("~~gone~~", "\\~\\~gone\\~\\~"),
             ("a\\b", "a\\\\b"),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::*;
+use crate::catalog::Day;
 use crate::catalog::layer::LayerRecord;
 use crate::catalog::merge::merge;
 use crate::catalog::record::Record;
