@@ -160,7 +160,7 @@ pub static COLUMNS: &[AppColumn] = &[
     column!("price", "Price", 8..14, of::price)
         .sorted(of::price_key)
         .right(),
-    column!("jump", "Jump", 5..14, of::jump)
+    column!("jump", "Jump", 8..14, of::jump)
         .sorted(of::jump_key)
         .right(),
     column!("for_idp", "For my IdP", 10..28, of::for_idp)

@@ -130,14 +130,13 @@ const VIEWS: &[Place] = &[
 ];
 /// Places in Explore without the search box.
 const EXPLORE: &[Place] = &[Place::List, Place::Detail];
-/// Places with something to move in, but for Cost, where the same keys turn dials.
+/// Places with something to move in.
 const MOVING: &[Place] = &[
     Place::Search,
     Place::List,
     Place::Detail,
     Place::Compare,
     Place::Cost,
-    Place::Stack,
     Place::Help,
     Place::Facets,
     Place::Order,
@@ -207,7 +206,9 @@ macro_rules! commands {
 }
 
 commands! {
-    Accept = "accept", "take it: the choice under the cursor, or what was typed", "take",
+    Toggle = "toggle", "choose the value, or give it up", "choose",
+        Find, &[Place::Facets];
+    Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
         Program, &[Place::Search, Place::CostInput, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
@@ -274,7 +275,7 @@ commands! {
     PreviousApp = "previous-app", "the app before", "",
         Move, &[Place::Detail];
     NextPane = "next-pane", "the next pane, dial or field", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
+        Move, &[Place::Search, Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
     PreviousPane = "previous-pane", "the pane, dial or field before", "",
         Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
     Up = "up", "one up", "", Move, MOVING;

@@ -3,6 +3,7 @@
 //! No glyph has an ambiguous width but the rules, which fill their lines whichever width a terminal gives them.
 
 use crate::catalog::Status;
+use crate::field::status_shape;
 use crate::text::ELLIPSIS;
 
 /// A set of marks.
@@ -44,7 +45,8 @@ pub struct Glyphs {
     pub chosen: &'static str,
     /// A limitation or another item of a list.
     pub item: &'static str,
-    status: [&'static str; 5],
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
 }
 
 impl Glyphs {
@@ -68,7 +70,7 @@ impl Glyphs {
         more_below: "v",
         chosen: "✓",
         item: "-",
-        status: ["✗", "$", "?", "✓", "~"],
+        ascii: false,
     };
 
     /// Marks for terminals without.
@@ -79,22 +81,15 @@ impl Glyphs {
         tee_down: "+",
         tee_up: "+",
         corners: ["+", "+", "+", "+"],
-        chosen: "*",
-        status: ["x", "$", "?", "*", "~"],
+        chosen: "x",
+        ascii: true,
         ..Glyphs::UNICODE
     };
 
     /// The mark of a status. Beside it there is always the word.
     #[must_use]
     pub const fn status(&self, status: Status) -> &'static str {
-        let [none, gated, unknown, included, partial] = self.status;
-        match status {
-            Status::None => none,
-            Status::Gated => gated,
-            Status::Unknown => unknown,
-            Status::Included => included,
-            Status::Partial => partial,
-        }
+        status_shape(status, self.ascii)
     }
 }
 

@@ -117,6 +117,8 @@ pub enum Target {
     Overlay,
     /// A status on the facet line, by its place among the statuses.
     Status(usize),
+    /// A facet, by its place.
+    Facet(usize),
     /// A dial of the calculator, by its place.
     Dial(usize),
     /// The line on which a dial slides, by the dial's place.

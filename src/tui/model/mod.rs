@@ -7,17 +7,24 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::catalog::{App, Catalog};
+use crate::export::app_sections;
 use crate::lens::Lens;
+use crate::query::facet::facets;
+use crate::query::{Facet, Ground, Index, Order, Query};
 
 use super::command::{Command, Place};
 use super::input::TextInput;
+use super::view::list_page;
+use super::view::plan::Shape;
 
 mod compare;
 mod cost;
+mod explore;
 mod export;
 
 pub use compare::CompareModel;
 pub use cost::CostModel;
+pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::ExportModel;
 
 /// The four views.
@@ -60,40 +67,6 @@ impl View {
     }
 }
 
-/// The panes of Explore.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The search box.
-    Search,
-    /// The list.
-    List,
-    /// The app.
-    Detail,
-}
-
-/// The tabs of an app's detail. The first three are tabs only where the pane is too small to show them all the time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DetailTab {
-    /// What each IdP does with it.
-    Idps,
-    /// The price list.
-    Tiers,
-    /// What it costs at the lens's headcount.
-    Cost,
-    /// Quick facts, specification, costs and prices around the plans.
-    Facts,
-    /// Limitations.
-    Limitations,
-    /// What deprovisioning does.
-    Leaver,
-    /// How to set it up.
-    Setup,
-    /// Decision table, constraints, voices.
-    Guidance,
-    /// Layers, dates, disagreements.
-    Sources,
-}
-
 /// Overlays: at most one is open.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
@@ -107,8 +80,27 @@ pub enum Overlay {
         /// The row under the cursor.
         cursor: usize,
     },
+    /// Narrows the list.
+    Facets {
+        /// The facet, by its place among [`Model::facets`].
+        facet: usize,
+        /// The value under the cursor, by its place in the facet.
+        cursor: usize,
+    },
+    /// Orders the list.
+    Order {
+        /// The row under the cursor.
+        cursor: usize,
+    },
     /// Export; its state is [`Model::export`].
     Export,
+    /// Finds a command by name.
+    Palette {
+        /// What is typed.
+        input: TextInput,
+        /// The row under the cursor.
+        cursor: usize,
+    },
 }
 
 /// A line above the footer that tells what came of something. It goes with the next key.
@@ -120,40 +112,13 @@ pub struct Notice {
     pub error: bool,
 }
 
-/// The search box.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Search {
-    /// The text as it is typed.
-    pub input: TextInput,
-    /// The text when the box was entered: what Esc goes back to.
-    pub before: String,
-}
-
-/// The list.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct List {
-    /// The apps that match, by their place in the catalog, best first.
-    pub hits: Vec<usize>,
-    /// The row under the cursor, counted from the first hit.
-    pub cursor: usize,
-    /// The first row shown; views clamp it so that the cursor is always seen.
-    pub top: usize,
-}
-
-/// The detail of the app under the cursor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
-    /// The open tab.
-    pub tab: DetailTab,
-    /// The first line shown.
-    pub top: usize,
-}
-
 /// Everything that the screen shows.
 #[derive(Debug, Clone)]
 pub struct Model {
     /// The apps.
     pub catalog: Arc<Catalog>,
+    /// Their texts, folded for searching.
+    pub index: Arc<Index>,
     /// Under what they are looked at.
     pub lens: Lens,
     /// The screen's size.
@@ -166,7 +131,9 @@ pub struct Model {
     pub search: Search,
     /// The list.
     pub list: List,
-    /// The app beside it.
+    /// What else could be asked, with counts.
+    pub facets: Vec<Facet>,
+    /// The app beside the list.
     pub detail: Detail,
     /// What lies over the view.
     pub overlay: Option<Overlay>,
@@ -186,21 +153,16 @@ impl Model {
     /// The screen as it opens: every app, nothing open, the focus on the list.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, lens: Lens) -> Model {
-        let hits = (0..catalog.apps().len()).collect();
-        Model {
+        let mut model = Model {
+            index: Arc::new(Index::new(&catalog)),
             lens,
             size: Size::default(),
             view: View::Explore,
             pane: Pane::List,
             search: Search::default(),
-            list: List {
-                hits,
-                ..List::default()
-            },
-            detail: Detail {
-                tab: DetailTab::Facts,
-                top: 0,
-            },
+            list: List::default(),
+            facets: Vec::new(),
+            detail: Detail::default(),
             overlay: None,
             notice: None,
             mouse: true,
@@ -208,30 +170,179 @@ impl Model {
             compare: CompareModel::default(),
             export: ExportModel::default(),
             catalog,
+        };
+        model.run_query();
+        model.read_app();
+        model
+    }
+
+    /// What queries are asked of.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            catalog: &self.catalog,
+            index: &self.index,
+            lens: &self.lens,
+        }
+    }
+
+    /// Takes a text for the query: the list follows if it is understood, else it stays and the mistake is shown.
+    pub fn ask(&mut self, text: &str) {
+        match Query::parse(text, &self.catalog) {
+            Ok(query) => {
+                self.search.error = None;
+                self.search.query = query;
+                self.run_query();
+                self.list.cursor = 0;
+                self.list.top = 0;
+            }
+            Err(error) => self.search.error = Some(error),
+        }
+    }
+
+    /// Puts a query into the search box, and asks it.
+    pub fn set_query(&mut self, text: &str) {
+        self.search.input = TextInput::new(text);
+        self.ask(text);
+    }
+
+    /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
+    pub fn run_query(&mut self) {
+        let place = self.list.hits.get(self.list.cursor).map(|hit| hit.place);
+        self.list.hits = self.search.query.run(self.ground(), self.list.order);
+        self.facets = facets(&self.search.query, self.ground());
+        let same = self
+            .list
+            .hits
+            .iter()
+            .position(|hit| Some(hit.place) == place);
+        let last = self.list.hits.len().saturating_sub(1);
+        self.list.cursor = same.unwrap_or(self.list.cursor.min(last));
+    }
+
+    /// Looks again after a change of the lens.
+    pub fn look_again(&mut self) {
+        self.run_query();
+        self.reread_app();
+    }
+
+    /// Orders the list; the cursor goes to the first row.
+    pub fn set_order(&mut self, order: Order) {
+        self.list.order = order;
+        self.run_query();
+        self.list.cursor = 0;
+        self.list.top = 0;
+    }
+
+    /// Scrolls the list so that the cursor is on its page, and no further.
+    pub fn settle_list(&mut self) {
+        self.list.top = self.list.first_row(list_page(self));
+    }
+
+    /// How much room the screen has.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        Shape::of(self.size.width, self.size.height)
+    }
+
+    /// The row under the cursor of the open overlay, or the first line of the help screen.
+    #[must_use]
+    pub fn overlay_cursor(&self) -> usize {
+        match &self.overlay {
+            None | Some(Overlay::Export) => 0,
+            Some(
+                Overlay::Help { top: cursor }
+                | Overlay::Idp { cursor }
+                | Overlay::Facets { cursor, .. }
+                | Overlay::Order { cursor }
+                | Overlay::Palette { cursor, .. },
+            ) => *cursor,
+        }
+    }
+
+    /// The commands that the palette offers for what is typed in it; none while it is closed.
+    #[must_use]
+    pub fn palette(&self) -> Vec<Command> {
+        match &self.overlay {
+            Some(Overlay::Palette { input, .. }) => self.palette_for(input.text()),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// The commands that can do something in the view under the palette, and whose name or help holds every word.
+    #[must_use]
+    pub fn palette_for(&self, text: &str) -> Vec<Command> {
+        let words = text.to_lowercase();
+        let wanted = |command: &Command| {
+            let line = format!("{} {}", command.name(), command.help()).to_lowercase();
+            words.split_whitespace().all(|word| line.contains(word))
+        };
+        let place = self.place_below();
+        let commands = Command::ALL.iter().copied();
+        commands
+            .filter(|command| command.places().contains(&place))
+            .filter(|command| self.can(*command) && *command != Command::Palette)
+            .filter(wanted)
+            .collect()
+    }
+
+    /// Reads what is said of the app under the cursor. To be called after each change.
+    pub fn read_app(&mut self) {
+        let id = self.app().map(|app| app.id.clone());
+        if self.detail.id != id {
+            self.detail.top = 0;
+            self.detail.id = id;
+            self.reread_app();
+        }
+    }
+
+    /// Reads it again, as after a change of the lens.
+    pub fn reread_app(&mut self) {
+        let read = self
+            .app()
+            .map(|app| app_sections(&self.catalog, app, &self.lens));
+        match read {
+            None => self.detail.sections.clear(),
+            Some(Ok(sections)) => self.detail.sections = sections,
+            Some(Err(error)) => {
+                self.detail.sections.clear();
+                self.warn(error.to_string());
+            }
         }
     }
 
     /// Where the next key goes.
     #[must_use]
     pub fn place(&self) -> Place {
-        match (&self.overlay, self.view, self.pane) {
-            (Some(Overlay::Help { .. }), _, _) => Place::Help,
-            (Some(Overlay::Idp { .. }), _, _) => Place::Idp,
-            (Some(Overlay::Export), _, _) => self.export.place(),
-            (None, View::Explore, Pane::Search) => Place::Search,
-            (None, View::Explore, Pane::List) => Place::List,
-            (None, View::Explore, Pane::Detail) => Place::Detail,
-            (None, View::Compare, _) => Place::Compare,
-            (None, View::Cost, _) => self.cost.place(),
-            (None, View::Stack, _) => Place::Stack,
+        match &self.overlay {
+            None => self.place_below(),
+            Some(Overlay::Help { .. }) => Place::Help,
+            Some(Overlay::Idp { .. }) => Place::Idp,
+            Some(Overlay::Facets { .. }) => Place::Facets,
+            Some(Overlay::Order { .. }) => Place::Order,
+            Some(Overlay::Palette { .. }) => Place::Palette,
+            Some(Overlay::Export) => self.export.place(),
+        }
+    }
+
+    /// Where the next key would go if no overlay were open.
+    #[must_use]
+    pub fn place_below(&self) -> Place {
+        match (self.view, self.pane) {
+            (View::Explore, Pane::Search) => Place::Search,
+            (View::Explore, Pane::List) => Place::List,
+            (View::Explore, Pane::Detail) => Place::Detail,
+            (View::Compare, _) => Place::Compare,
+            (View::Cost, _) => self.cost.place(),
+            (View::Stack, _) => Place::Stack,
         }
     }
 
     /// The app under the cursor; none where nothing matches.
     #[must_use]
     pub fn app(&self) -> Option<&App> {
-        let place = self.list.hits.get(self.list.cursor)?;
-        self.catalog.apps().get(*place)
+        let hit = self.list.hits.get(self.list.cursor)?;
+        self.catalog.apps().get(hit.place)
     }
 
     /// The marked apps, in the catalog's order.
@@ -263,12 +374,62 @@ impl Model {
         match command {
             Command::Compare => (2..=6).contains(&marks),
             Command::UnmarkAll => marks > 0,
-            Command::Open | Command::Mark | Command::Sources | Command::Copy => {
-                self.app().is_some()
-            }
+            Command::Open
+            | Command::Mark
+            | Command::Sources
+            | Command::Copy
+            | Command::NextTab
+            | Command::PreviousTab
+            | Command::Cost => self.app().is_some(),
             Command::OpenPage => self.app().is_some_and(|app| app.docs_url.value().is_some()),
-            Command::NextTab | Command::PreviousTab | Command::Cost => self.app().is_some(),
-            _ => true,
+            Command::NextApp => self.list.cursor.saturating_add(1) < self.list.hits.len(),
+            Command::PreviousApp => self.list.cursor > 0,
+            Command::Toggle
+            | Command::Accept
+            | Command::Search
+            | Command::Facets
+            | Command::Order
+            | Command::Idp
+            | Command::EqualRows
+            | Command::SlideDown
+            | Command::SlideUp
+            | Command::SlideDownFast
+            | Command::SlideUpFast
+            | Command::TypeNumber
+            | Command::ResetDial
+            | Command::Basis
+            | Command::Sums
+            | Command::NextScope
+            | Command::Export
+            | Command::NextFormat
+            | Command::PreviousFormat
+            | Command::WriteFile
+            | Command::RenameFile
+            | Command::CopyExport
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::PageUp
+            | Command::PageDown
+            | Command::HalfUp
+            | Command::HalfDown
+            | Command::First
+            | Command::Last
+            | Command::Explore
+            | Command::CompareView
+            | Command::CostView
+            | Command::StackView
+            | Command::Palette
+            | Command::Mouse
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Back
+            | Command::Help
+            | Command::Quit
+            | Command::Interrupt => true,
         }
     }
 }

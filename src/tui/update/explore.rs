@@ -1,36 +1,317 @@
 //! Updates of Explore: the search box, the list, the app beside it.
 
+use crate::catalog::Status;
+use crate::field::default_columns;
+use crate::query::{FacetKind, Order};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::message::{Edit, Point};
-use crate::tui::model::{Model, Pane};
+use crate::tui::message::{Edit, Gesture, Point, Target};
+use crate::tui::model::{DetailTab, Model, Overlay, Pane, View};
+use crate::tui::view::{detail_lines, page};
 
-use super::to_list;
+use super::Action;
+
+/// How many lines a turn of the wheel moves.
+const WHEEL: usize = 3;
+
+/// What commands do in Explore, beside those that mean the same everywhere.
+pub(super) const ACTIONS: &[(Command, Action)] = &[
+    (Command::Accept, accept),
+    (Command::Open, |model| focus(model, Pane::Detail)),
+    (Command::Mark, mark),
+    (Command::Facets, |model| {
+        over(
+            model,
+            Overlay::Facets {
+                facet: 0,
+                cursor: 0,
+            },
+        )
+    }),
+    (Command::Order, order),
+    (Command::Copy, copy),
+    (Command::OpenPage, open_page),
+    (Command::Sources, |model| {
+        open_tab(model, DetailTab::Sources)
+    }),
+    (Command::NextTab, |model| turn_tab(model, true)),
+    (Command::PreviousTab, |model| turn_tab(model, false)),
+    (Command::NextApp, |model| move_cursor(model, Step::Down(1))),
+    (Command::PreviousApp, |model| {
+        move_cursor(model, Step::Up(1))
+    }),
+    (Command::NextPane, |model| turn_pane(model, true)),
+    (Command::PreviousPane, |model| turn_pane(model, false)),
+    (Command::Left, |model| focus(model, Pane::List)),
+    (Command::Right, |model| focus(model, Pane::Detail)),
+    (Command::Up, |model| go(model, Step::Up(1))),
+    (Command::Down, |model| go(model, Step::Down(1))),
+    (Command::PageUp, |model| go(model, Step::Up(page(model)))),
+    (Command::PageDown, |model| {
+        go(model, Step::Down(page(model)))
+    }),
+    (Command::HalfUp, |model| {
+        go(model, Step::Up(page(model).div_ceil(2)))
+    }),
+    (Command::HalfDown, |model| {
+        go(model, Step::Down(page(model).div_ceil(2)))
+    }),
+    (Command::First, |model| go(model, Step::First)),
+    (Command::Last, |model| go(model, Step::Last)),
+    (Command::Back, back),
+];
+
+/// A move through rows or lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Up(usize),
+    Down(usize),
+    First,
+    Last,
+}
+
+impl Step {
+    /// Where the step leads from a place among so many; the last of none is the first.
+    pub(super) fn from(self, place: usize, count: usize) -> usize {
+        let last = count.saturating_sub(1);
+        match self {
+            Step::Up(rows) => place.saturating_sub(rows),
+            Step::Down(rows) => place.saturating_add(rows).min(last),
+            Step::First => 0,
+            Step::Last => last,
+        }
+    }
+}
 
 /// Runs a command with the focus in Explore.
-pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    match command {
-        Command::Back | Command::Accept => to_list(model),
-        Command::Search => {
-            model.pane = Pane::Search;
-            model.search.input.select_all();
+pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    match ACTIONS.iter().find(|(known, _)| *known == command) {
+        Some((_, action)) => action(model),
+        None => Vec::new(),
+    }
+}
+
+/// Goes to the search box, whichever view is open, with the old text selected: typing replaces it.
+pub(super) fn search(model: &mut Model) -> Vec<Effect> {
+    model.view = View::Explore;
+    model.pane = Pane::Search;
+    model.search.before = model.search.input.text().to_owned();
+    model.search.input.select_all();
+    Vec::new()
+}
+
+/// Takes all marks off.
+pub(super) fn unmark_all(model: &mut Model) -> Vec<Effect> {
+    model.lens.marked.clear();
+    model.look_again();
+    model.tell("All marks are off.");
+    Vec::new()
+}
+
+/// Edits the query; the list follows every key.
+pub(super) fn edit(model: &mut Model, edit: Edit) {
+    if model.search.input.edit(edit) {
+        let text = model.search.input.text().to_owned();
+        model.ask(&text);
+    }
+}
+
+/// Types pasted text into the query.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if model.search.input.paste(text) {
+        let text = model.search.input.text().to_owned();
+        model.ask(&text);
+    }
+}
+
+/// The mouse.
+pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
+    match (point.gesture, point.target) {
+        (Gesture::Press, Target::Row(row)) => {
+            model.pane = Pane::List;
+            model.list.cursor = row.min(model.list.hits.len().saturating_sub(1));
         }
+        (Gesture::Press, Target::Tab(tab)) => return open_tab(model, tab),
+        (Gesture::Press, Target::Pane(Pane::Search)) => return search(model),
+        (Gesture::Press, Target::Pane(pane)) => return focus(model, pane),
+        (Gesture::Press, Target::Column(column)) => order_by(model, column),
+        (Gesture::Press, Target::Status(place)) => toggle_status(model, place),
+        (Gesture::Press, Target::Facet(facet)) => {
+            return over(model, Overlay::Facets { facet, cursor: 0 });
+        }
+        (Gesture::WheelUp, target) => wheel(model, target, Step::Up(WHEEL)),
+        (Gesture::WheelDown, target) => wheel(model, target, Step::Down(WHEEL)),
         _ => {}
     }
     Vec::new()
 }
 
-/// Edits the query.
-pub fn edit(model: &mut Model, edit: Edit) {
-    model.search.input.edit(edit);
-}
-
-/// Types pasted text into the query.
-pub fn paste(model: &mut Model, text: &str) {
-    model.search.input.paste(text);
-}
-
-/// The mouse.
-pub fn point(_model: &mut Model, _point: Point) -> Vec<Effect> {
+fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    model.overlay = Some(overlay);
     Vec::new()
+}
+
+fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    let nothing = pane == Pane::Detail && model.app().is_none();
+    model.pane = if nothing { Pane::List } else { pane };
+    model.search.input.deselect();
+    Vec::new()
+}
+
+/// Enter in the search box: back to the list, on the first match.
+fn accept(model: &mut Model) -> Vec<Effect> {
+    focus(model, Pane::List)
+}
+
+/// Esc: out of the search box with the text as it was; from the app to the list; from the list to all apps.
+fn back(model: &mut Model) -> Vec<Effect> {
+    match model.pane {
+        Pane::Search => {
+            let before = std::mem::take(&mut model.search.before);
+            if before != model.search.input.text() {
+                model.set_query(&before);
+            }
+        }
+        Pane::List if model.search.input.text().is_empty() => {}
+        Pane::List => model.set_query(""),
+        Pane::Detail => {}
+    }
+    focus(model, Pane::List)
+}
+
+fn turn_pane(model: &mut Model, _forward: bool) -> Vec<Effect> {
+    match model.pane {
+        Pane::List => focus(model, Pane::Detail),
+        Pane::Search | Pane::Detail => focus(model, Pane::List),
+    }
+}
+
+/// Moves in the pane with the focus: the search box moves the list's cursor, the app's pane scrolls.
+fn go(model: &mut Model, step: Step) -> Vec<Effect> {
+    match model.pane {
+        Pane::Search | Pane::List => move_cursor(model, step),
+        Pane::Detail => {
+            scroll(model, step);
+            Vec::new()
+        }
+    }
+}
+
+fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
+    let list = &mut model.list;
+    list.cursor = step.from(list.cursor, list.hits.len());
+    model.settle_list();
+    Vec::new()
+}
+
+fn scroll(model: &mut Model, step: Step) {
+    let (lines, rows) = detail_lines(model);
+    let places = lines.saturating_sub(rows).saturating_add(1);
+    let top = model.detail.top.min(places.saturating_sub(1));
+    model.detail.top = step.from(top, places);
+}
+
+fn wheel(model: &mut Model, target: Target, step: Step) {
+    match target {
+        Target::Pane(Pane::Detail) | Target::Tab(_) => scroll(model, step),
+        _ => {
+            move_cursor(model, step);
+        }
+    }
+}
+
+fn mark(model: &mut Model) -> Vec<Effect> {
+    let Some(app) = model.app() else {
+        return Vec::new();
+    };
+    let (id, name) = (app.id.clone(), app.display_name().to_owned());
+    let marked = !model.lens.marked.remove(&id);
+    if marked {
+        model.lens.marked.insert(id);
+    }
+    model.look_again();
+    let count = model.lens.marked.len();
+    model.tell(match (marked, count) {
+        (false, _) => format!("{name} is no longer marked; {count} marked."),
+        (true, 1) => format!("{name} is marked. Mark another to compare them."),
+        (true, 2..=6) => format!("{name} is marked; {count} marked."),
+        (true, _) => format!("{name} is marked; {count} marked, and Compare takes 6 at most."),
+    });
+    Vec::new()
+}
+
+fn order(model: &mut Model) -> Vec<Effect> {
+    let now = model.list.order.to_string();
+    let key = now.trim_start_matches('-');
+    let cursor = Order::words().position(|word| word == key).unwrap_or(0);
+    over(model, Overlay::Order { cursor })
+}
+
+/// A click on a column's heading: by it, and once more the other way round.
+fn order_by(model: &mut Model, place: usize) {
+    let columns = default_columns(&model.lens);
+    let Some(column) = columns.into_iter().nth(place) else {
+        return;
+    };
+    let again = Order::Column {
+        column,
+        descending: false,
+    } == model.list.order;
+    model.set_order(Order::Column {
+        column,
+        descending: again,
+    });
+}
+
+fn toggle_status(model: &mut Model, place: usize) {
+    if let Some(status) = Status::ALL.get(place) {
+        let query = &model.search.query;
+        let text = query
+            .toggled(FacetKind::Scim, status.word(), &model.lens)
+            .to_string();
+        model.set_query(&text);
+    }
+}
+
+fn open_tab(model: &mut Model, tab: DetailTab) -> Vec<Effect> {
+    model.detail.tab = Some(tab);
+    model.detail.top = 0;
+    focus(model, Pane::Detail)
+}
+
+fn turn_tab(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let shape = model.shape();
+    let tabs = DetailTab::of(shape);
+    let open = model.detail.tab(shape);
+    let place = tabs.iter().position(|tab| *tab == open).unwrap_or(0);
+    let count = tabs.len().max(1);
+    let step = if forward { 1 } else { count.saturating_sub(1) };
+    let next = place.saturating_add(step).checked_rem(count).unwrap_or(0);
+    model.detail.tab = tabs.get(next).copied();
+    model.detail.top = 0;
+    Vec::new()
+}
+
+fn copy(model: &mut Model) -> Vec<Effect> {
+    let Some(app) = model.app() else {
+        return Vec::new();
+    };
+    let effect = match app.docs_url.value() {
+        Some(url) => Effect::Copy {
+            text: url.clone(),
+            what: "the page's address",
+        },
+        None => Effect::Copy {
+            text: app.display_name().to_owned(),
+            what: "the app's name (its page is not documented)",
+        },
+    };
+    vec![effect]
+}
+
+fn open_page(model: &mut Model) -> Vec<Effect> {
+    let url = model.app().and_then(|app| app.docs_url.value());
+    url.map(|url| Effect::OpenPage(url.clone()))
+        .into_iter()
+        .collect()
 }

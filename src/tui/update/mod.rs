@@ -3,29 +3,33 @@
 use super::command::{Command, Place};
 use super::effect::{Effect, Ending, Outcome};
 use super::message::{Edit, Gesture, Message, Point, Target};
-use super::model::{Model, Overlay, Pane, View};
+use super::model::{Model, Overlay, View};
 
 mod compare;
 mod cost;
 mod explore;
 mod export;
+mod overlay;
+#[cfg(test)]
+mod tests;
 
 /// Changes the model; returns what is to be done outside it, in order.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    match message {
+    let effects = match message {
         Message::Run(command) => {
             model.notice = None;
             run(model, command)
         }
         Message::Edit(edit) => {
             model.notice = None;
-            change_text(model, edit)
+            change_text(model, edit);
+            Vec::new()
         }
-        Message::Paste(text) => paste(model, &text),
-        Message::Point(point) => {
-            model.notice = None;
-            point_at(model, point)
+        Message::Paste(text) => {
+            paste(model, &text);
+            Vec::new()
         }
+        Message::Point(point) => point_at(model, point),
         Message::Resize(size) => {
             model.size = size;
             Vec::new()
@@ -34,70 +38,97 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             done(model, outcome);
             Vec::new()
         }
-    }
+    };
+    model.read_app();
+    effects
 }
 
-/// Runs a command where the focus is. Commands that work everywhere come first, then each place has its own.
+/// Runs a command where the focus is. Commands that mean the same everywhere come first, then each place has its own.
 fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    if !model.can(command) {
+    if !command.places().contains(&model.place()) || !model.can(command) {
         return Vec::new();
     }
-    match command {
-        Command::Quit => return vec![Effect::Quit(Ending::Quit)],
-        Command::Interrupt => return vec![Effect::Quit(Ending::Interrupted)],
-        Command::Redraw => return vec![Effect::Redraw],
-        Command::Suspend => return vec![Effect::Suspend],
-        Command::Mouse => {
-            model.mouse = !model.mouse;
-            model.tell(if model.mouse {
-                "The mouse works the screen again."
-            } else {
-                "The mouse is the terminal's: it selects text."
-            });
-            return vec![Effect::Mouse(model.mouse)];
-        }
-        Command::Explore => open_view(model, View::Explore),
-        Command::CompareView | Command::Compare => open_view(model, View::Compare),
-        Command::CostView | Command::Cost => open_view(model, View::Cost),
-        Command::StackView => open_view(model, View::Stack),
-        Command::Help => model.overlay = Some(Overlay::Help { top: 0 }),
-        Command::Export => export::open(model),
-        _ => return run_in_place(model, command),
+    if let Some((_, action)) = EVERYWHERE.iter().find(|(known, _)| *known == command) {
+        return action(model);
     }
-    Vec::new()
-}
-
-fn run_in_place(model: &mut Model, command: Command) -> Vec<Effect> {
     match model.place() {
         Place::Search | Place::List | Place::Detail => explore::run(model, command),
         Place::Compare => compare::run(model, command),
         Place::Cost | Place::CostInput => cost::run(model, command),
         Place::Export | Place::ExportInput => export::run(model, command),
-        Place::Stack | Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
-            if command == Command::Back {
-                model.overlay = None;
-            }
-            Vec::new()
+        Place::Stack => to_explore(model, command),
+        Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
+            overlay::run(model, command)
         }
     }
 }
 
-fn open_view(model: &mut Model, view: View) {
+/// What a command does.
+type Action = fn(&mut Model) -> Vec<Effect>;
+
+/// Commands that mean the same in every place where they work.
+const EVERYWHERE: &[(Command, Action)] = &[
+    (Command::Quit, |_| vec![Effect::Quit(Ending::Quit)]),
+    (Command::Interrupt, |_| {
+        vec![Effect::Quit(Ending::Interrupted)]
+    }),
+    (Command::Redraw, |_| vec![Effect::Redraw]),
+    (Command::Suspend, |_| vec![Effect::Suspend]),
+    (Command::Mouse, switch_mouse),
+    (Command::Explore, |model| open_view(model, View::Explore)),
+    (Command::CompareView, |model| {
+        open_view(model, View::Compare)
+    }),
+    (Command::Compare, |model| open_view(model, View::Compare)),
+    (Command::CostView, |model| open_view(model, View::Cost)),
+    (Command::Cost, |model| open_view(model, View::Cost)),
+    (Command::StackView, |model| open_view(model, View::Stack)),
+    (Command::Search, explore::search),
+    (Command::UnmarkAll, explore::unmark_all),
+    (Command::Help, overlay::help),
+    (Command::Idp, overlay::idp),
+    (Command::Palette, overlay::palette),
+    (Command::Export, |model| {
+        export::open(model);
+        Vec::new()
+    }),
+];
+
+fn switch_mouse(model: &mut Model) -> Vec<Effect> {
+    model.mouse = !model.mouse;
+    model.tell(if model.mouse {
+        "The mouse works the screen again."
+    } else {
+        "The mouse is the terminal's: it selects text."
+    });
+    vec![Effect::Mouse(model.mouse)]
+}
+
+fn open_view(model: &mut Model, view: View) -> Vec<Effect> {
     model.view = view;
     match view {
         View::Compare => compare::open(model),
         View::Cost => cost::open(model),
         View::Explore | View::Stack => {}
     }
+    Vec::new()
 }
 
-fn change_text(model: &mut Model, edit: Edit) -> Vec<Effect> {
+/// Views without a place of their own to go back to go back to the list.
+fn to_explore(model: &mut Model, command: Command) -> Vec<Effect> {
+    if command == Command::Back {
+        model.view = View::Explore;
+    }
+    Vec::new()
+}
+
+fn change_text(model: &mut Model, edit: Edit) {
     match model.place() {
         Place::Search => explore::edit(model, edit),
         Place::CostInput => cost::edit(model, edit),
         Place::ExportInput => export::edit(model, edit),
-        Place::Palette
-        | Place::List
+        Place::Palette => overlay::edit(model, edit),
+        Place::List
         | Place::Detail
         | Place::Compare
         | Place::Cost
@@ -108,17 +139,16 @@ fn change_text(model: &mut Model, edit: Edit) -> Vec<Effect> {
         | Place::Idp
         | Place::Export => {}
     }
-    Vec::new()
 }
 
 /// Pasted text is typed where text is typed, and nothing elsewhere: it never runs a command.
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+fn paste(model: &mut Model, text: &str) {
     match model.place() {
         Place::Search => explore::paste(model, text),
         Place::CostInput => cost::paste(model, text),
         Place::ExportInput => export::paste(model, text),
-        Place::Palette
-        | Place::List
+        Place::Palette => overlay::paste(model, text),
+        Place::List
         | Place::Detail
         | Place::Compare
         | Place::Cost
@@ -129,18 +159,25 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         | Place::Idp
         | Place::Export => {}
     }
-    Vec::new()
 }
 
+/// An overlay takes the mouse for itself; a press beside it closes it. What stands for a command runs it.
 fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
-    match (point.gesture, point.target) {
-        (Gesture::Press, Target::View(view)) => return run(model, view.command()),
-        (Gesture::Press, Target::Command(command)) => return run(model, command),
-        _ => {}
+    if point.gesture == Gesture::Press {
+        model.notice = None;
+        if let Target::Command(command) = point.target {
+            return run(model, command);
+        }
     }
     match (&model.overlay, model.view) {
         (Some(Overlay::Export), _) => export::point(model, point),
-        (Some(Overlay::Help { .. } | Overlay::Idp { .. }), _) => Vec::new(),
+        (Some(_), _) => overlay::point(model, point),
+        (None, _) if point.gesture == Gesture::Press && matches!(point.target, Target::View(_)) => {
+            match point.target {
+                Target::View(view) => open_view(model, view),
+                _ => Vec::new(),
+            }
+        }
         (None, View::Explore) => explore::point(model, point),
         (None, View::Compare) => compare::point(model, point),
         (None, View::Cost) => cost::point(model, point),
@@ -159,9 +196,4 @@ fn done(model: &mut Model, outcome: Outcome) {
             model.warn(why);
         }
     }
-}
-
-/// Puts the focus back on the list, as after Esc.
-fn to_list(model: &mut Model) {
-    model.pane = Pane::List;
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text::{self, Align, Clean};
+use crate::text::{Align, Clean};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
@@ -54,11 +54,20 @@ impl Line {
         self
     }
 
-    /// Adds text cut or padded to a width.
+    /// Adds text padded to a width; longer text stays whole.
     #[must_use]
-    pub fn column(mut self, text: &str, width: usize, align: Align, role: Role) -> Line {
-        self.push(Clean::line(text).fit(width, align, text::ELLIPSIS), role);
-        self
+    pub fn padded(self, text: &str, width: usize, align: Align, role: Role) -> Line {
+        let text = Clean::line(text);
+        let missing = width.saturating_sub(text.width());
+        let mut line = match align {
+            Align::Left => self,
+            Align::Right => self.gap(missing),
+        };
+        line.push(text, role);
+        match align {
+            Align::Left => line.gap(missing),
+            Align::Right => line,
+        }
     }
 
     /// Adds spaces.
@@ -93,6 +102,13 @@ impl Line {
     pub fn all(mut self, role: Role) -> Line {
         self.pieces.iter_mut().for_each(|piece| piece.role = role);
         self
+    }
+
+    /// The words alone.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let words = self.pieces.iter().map(|piece| piece.text.as_str());
+        words.collect()
     }
 
     /// The pieces.
@@ -198,6 +214,15 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, self.style(role));
     }
 
+    /// Clears an area.
+    pub fn blank(&mut self, area: Rect) {
+        for position in self.within(area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+    }
+
     /// Draws a rule in the first row of an area.
     pub fn rule(&mut self, area: Rect) {
         let area = self.within(Rect { height: 1, ..area });
@@ -227,11 +252,7 @@ impl<'a> Canvas<'a> {
     /// Clears an area and draws a frame around it with a title; returns what is inside.
     pub fn boxed(&mut self, area: Rect, title: &str) -> Rect {
         let area = self.within(area);
-        for position in area.positions() {
-            if let Some(cell) = self.buffer.cell_mut(position) {
-                cell.reset();
-            }
-        }
+        self.blank(area);
         if area.width < 2 || area.height < 2 {
             return Rect {
                 width: 0,
@@ -273,6 +294,11 @@ impl<'a> Canvas<'a> {
         if !area.is_empty() {
             self.layout.hits.push((area, target));
         }
+    }
+
+    /// Forgets what the mouse could hit so far, as when something is drawn over all of it.
+    pub fn forget_hits(&mut self) {
+        self.layout.hits.clear();
     }
 
     /// Puts the terminal's cursor somewhere.

@@ -10,9 +10,8 @@ use crate::tui::theme::Role;
 use super::canvas::{Canvas, Line, beside};
 use super::plan::Plan;
 
-/// Draws the rule and the footer.
+/// Draws the footer.
 pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
-    canvas.rule(plan.bottom_rule);
     if let Some(notice) = &model.notice {
         let role = if notice.error {
             Role::Error

@@ -27,11 +27,7 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
         };
         let role = if open { Role::Chosen } else { Role::Text };
         let text = format!("{number}{name}");
-        let text = if open {
-            format!(" {text} ")
-        } else {
-            format!(" {text} ")
-        };
+        let text = format!(" {text} ");
         let used = canvas.line(rest, &Line::new().with(&text, role));
         canvas.hit(
             Rect {
@@ -56,5 +52,19 @@ fn lens_line(model: &Model) -> Line {
         None => Line::new().dim("no IdP"),
     };
     let apps = u64::try_from(model.catalog.apps().len()).unwrap_or(u64::MAX);
-    idp.gap(3).dim(&format!("{} apps", thousands(apps)))
+    let people = thousands(u64::from(model.lens.scenario.headcount()));
+    let marked = match model.lens.marked.len() {
+        0 => Line::new(),
+        count => Line::new()
+            .with(&format!("{count} marked"), Role::Mark)
+            .gap(3),
+    };
+    marked
+        .and(idp)
+        .gap(3)
+        .text(&people)
+        .dim(" people")
+        .gap(3)
+        .text(&thousands(apps))
+        .dim(" apps")
 }

@@ -17,12 +17,15 @@ use ratatui::layout::{Position, Rect};
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
 use super::message::Target;
-use super::model::{Model, Overlay, View};
+use super::model::{Model, Overlay, Pane, View};
 use super::theme::Theme;
 
+pub mod blocks;
 pub mod canvas;
+mod columns;
 mod compare;
 mod cost;
+mod explore;
 mod export;
 mod footer;
 mod header;
@@ -63,28 +66,87 @@ impl Layout {
     }
 }
 
+/// What a screen that is too small says, as much of it as fits.
+const TOO_SMALL: [&str; 4] = [
+    "scimdex needs 20 columns and 5 rows",
+    "needs 20 x 5 cells",
+    "needs 20x5",
+    "20x5",
+];
+
 /// Draws the whole screen.
 pub fn draw(model: &Model, dress: &Dress, buffer: &mut Buffer) -> Layout {
     let plan = Plan::of(model, buffer.area);
     let mut canvas = Canvas::new(buffer, dress);
     if plan.shape == Shape::TooSmall {
-        canvas.line(plan.screen, &Line::new().text("scimdex needs 20 x 5 cells"));
+        let width = usize::from(plan.screen.width);
+        let words = TOO_SMALL.iter().find(|words| words.len() <= width);
+        canvas.line(plan.screen, &Line::new().text(words.unwrap_or(&"")));
         return canvas.finish();
     }
     header::draw(model, &plan, &mut canvas);
+    canvas.rule(plan.bottom_rule);
     match model.view {
-        View::Explore => {}
+        View::Explore => explore::draw(model, &plan, &mut canvas),
         View::Compare => compare::draw(model, plan.body, &mut canvas),
         View::Cost => cost::draw(model, plan.body, &mut canvas),
         View::Stack => stack::draw(model, plan.body, &mut canvas),
     }
-    footer::draw(model, &plan, &mut canvas);
     match &model.overlay {
         None => {}
         Some(Overlay::Export) => export::draw(model, plan.above_footer(), &mut canvas),
-        Some(Overlay::Help { .. } | Overlay::Idp { .. }) => {
-            overlay::draw(model, &plan, &mut canvas);
-        }
+        Some(_) => overlay::draw(model, &plan, &mut canvas),
     }
+    footer::draw(model, &plan, &mut canvas);
     canvas.finish()
+}
+
+/// The plan of a model on its own screen.
+fn plan_of(model: &Model) -> Plan {
+    let screen = Rect::from((Position::ORIGIN, model.size));
+    Plan::of(model, screen)
+}
+
+/// How many rows of the list are shown.
+#[must_use]
+pub fn list_page(model: &Model) -> usize {
+    usize::from(
+        plan_of(model)
+            .list
+            .height
+            .saturating_sub(explore::LIST_HEAD),
+    )
+}
+
+/// How many lines the open tab of the app has, and how many of them are shown.
+#[must_use]
+pub fn detail_lines(model: &Model) -> (usize, usize) {
+    let arrangement = explore::Arrangement::of(model, &plan_of(model), &Glyphs::UNICODE);
+    arrangement.map_or((0, 0), |arrangement| {
+        let rows = usize::from(arrangement.content_area.height);
+        (arrangement.content.len(), rows)
+    })
+}
+
+/// How many rows or lines a page of the pane with the focus has; at least one.
+#[must_use]
+pub fn page(model: &Model) -> usize {
+    let rows = match model.pane {
+        Pane::Search | Pane::List => list_page(model),
+        Pane::Detail => detail_lines(model).1,
+    };
+    rows.max(1)
+}
+
+/// How many rows or lines a page of the open overlay has; at least one.
+#[must_use]
+pub fn overlay_page(model: &Model) -> usize {
+    let rows = plan_of(model).above_footer().height.saturating_sub(2);
+    usize::from(rows).max(1)
+}
+
+/// How many lines the help screen has.
+#[must_use]
+pub fn help_lines() -> usize {
+    overlay::help_line_count()
 }

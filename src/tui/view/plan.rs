@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::model::{Model, Overlay, Pane, View};
+use crate::tui::model::{Model, Pane, View};
 
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,22 +134,12 @@ impl Plan {
                 self.detail = rest;
             }
             Shape::Wide => {
-                // The app needs 58 columns for its tables; wide screens give the list the larger half of what is left.
-                let columns = rest.width.saturating_mul(19).div_euclid(40);
+                // Half each: the list shows five columns at 120, the app its tables.
+                let columns = rest.width.div_euclid(2);
                 self.list = take_left(&mut rest, columns);
                 self.divider = take_left(&mut rest, 1);
                 self.detail = rest;
             }
-        }
-    }
-}
-
-/// The rows that the help and picker overlays have for their text.
-#[must_use]
-pub fn overlay_rows(overlay: &Overlay, screen: Rect) -> u16 {
-    match overlay {
-        Overlay::Help { .. } | Overlay::Idp { .. } | Overlay::Export => {
-            screen.height.saturating_sub(5)
         }
     }
 }

@@ -1,0 +1,407 @@
+//! Blocks of a report as lines of a width: headings, paragraphs, labels with values, lists, steps, tables, claims.
+//!
+//! What is said stands in `export::report`; here is only how it is set on a screen. Nothing is cut: texts wrap, and a
+//! table that is too wide is written row by row.
+
+use crate::export::{Block, Cited, Claims, Pair, Standing, Table};
+use crate::text::{Align, Clean};
+use crate::tui::theme::Role;
+
+use super::canvas::{Line, Piece};
+
+/// Labels are given at most so many columns.
+const LABEL_LIMIT: usize = 26;
+/// Columns between a label and its value, and between the columns of a table.
+const GAP: usize = 2;
+/// A column of a table is not narrowed below this.
+const CELL_MINIMUM: usize = 10;
+
+/// The blocks as lines of at most `width` columns.
+#[must_use]
+pub fn lines(blocks: &[Block], width: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let after_heading = index
+            .checked_sub(1)
+            .and_then(|before| blocks.get(before))
+            .is_some_and(|before| matches!(before, Block::Heading(_)));
+        let apart = matches!(
+            block,
+            Block::Heading(_) | Block::Table(_) | Block::Claims(_)
+        );
+        if apart && !after_heading && !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        push_block(&mut lines, block, width);
+    }
+    lines
+}
+
+fn push_block(lines: &mut Vec<Line>, block: &Block, width: usize) {
+    match block {
+        Block::Heading(text) => {
+            let piece = Piece {
+                text: text.clone(),
+                role: Role::Heading,
+            };
+            lines.extend(wrapped(&[piece], width, 0));
+        }
+        Block::Text(cited) => lines.extend(wrapped(&pieces(cited), width, 0)),
+        Block::Pairs(pairs) => push_pairs(lines, pairs, width),
+        Block::List(items) => push_list(lines, items, width),
+        Block::Steps(items) => {
+            for (number, item) in (1_u32..).zip(items) {
+                lines.extend(hung(&format!("{number}. "), &pieces(item), width));
+            }
+        }
+        Block::Table(table) => push_table(lines, table, width),
+        Block::Claims(claims) => push_claims(lines, claims, width),
+    }
+}
+
+/// A text with its source behind it.
+fn pieces(cited: &Cited) -> Vec<Piece> {
+    let role = match cited.standing {
+        _ if cited.url.as_ref().is_some_and(|url| *url == cited.text) => Role::Link,
+        Standing::Stated => Role::Text,
+        Standing::NotDocumented | Standing::Overruled => Role::Dim,
+        Standing::Inferred | Standing::Unconfirmed => Role::Note,
+    };
+    let mut pieces = vec![Piece {
+        text: cited.text.clone(),
+        role,
+    }];
+    if let Some(source) = cited.source() {
+        let text = Clean::line(format!(" ({source})"));
+        pieces.push(Piece {
+            text,
+            role: Role::Dim,
+        });
+    }
+    if let Some(url) = cited.url.as_ref().filter(|url| **url != cited.text) {
+        let text = Clean::line(format!(" {url}"));
+        pieces.push(Piece {
+            text,
+            role: Role::Link,
+        });
+    }
+    pieces
+}
+
+/// Items; where several in a row share a source, sources stand once, above their items.
+fn push_list(lines: &mut Vec<Line>, items: &[Cited], width: usize) {
+    let runs: Vec<&[Cited]> = items
+        .chunk_by(|item, next| item.source() == next.source())
+        .collect();
+    let above = runs.iter().any(|run| run.len() > 1);
+    for run in runs {
+        let shared = run.first().and_then(Cited::source).filter(|_| above);
+        if let Some(source) = &shared {
+            lines.extend(wrapped(
+                &[Piece {
+                    text: source.clone(),
+                    role: Role::Dim,
+                }],
+                width,
+                0,
+            ));
+        }
+        for item in run {
+            let mut pieces = pieces(item);
+            if shared.is_some() {
+                pieces.retain(|piece| piece.role != Role::Dim || piece.text == item.text);
+            }
+            lines.extend(hung("- ", &pieces, width));
+        }
+    }
+}
+
+fn push_pairs(lines: &mut Vec<Line>, pairs: &[Pair], width: usize) {
+    let widest = pairs.iter().map(|pair| pair.label.width()).max();
+    let label_width = widest
+        .unwrap_or(0)
+        .min(LABEL_LIMIT)
+        .min(width.div_euclid(2));
+    for pair in pairs {
+        let labels = pair.label.wrap(label_width);
+        let room = width.saturating_sub(label_width).saturating_sub(GAP);
+        let values = pair.values.iter();
+        let values: Vec<Line> = values
+            .flat_map(|value| hung_after(&pieces(value), room))
+            .collect();
+        for row in 0..labels.len().max(values.len()) {
+            let mut line = Line::new();
+            if let Some(label) = labels.get(row) {
+                line.push(label.clone(), Role::Dim);
+            }
+            let line = match values.get(row) {
+                Some(value) => line
+                    .until(label_width.saturating_add(GAP))
+                    .and(value.clone()),
+                None => line,
+            };
+            lines.push(line);
+        }
+    }
+}
+
+fn push_claims(lines: &mut Vec<Line>, claims: &Claims, width: usize) {
+    let field = Piece {
+        text: claims.field.clone(),
+        role: Role::Note,
+    };
+    lines.extend(wrapped(&[field], width, 0));
+    for claim in &claims.claims {
+        lines.extend(hung("  - ", &pieces(claim), width));
+    }
+}
+
+fn push_table(lines: &mut Vec<Line>, table: &Table, width: usize) {
+    let natural: Vec<usize> = (0..table.columns.len())
+        .map(|column| natural_width(table, column))
+        .collect();
+    match narrowed(&natural, width) {
+        Some(widths) => push_rows(lines, table, &widths),
+        None => push_sheets(lines, table, width),
+    }
+}
+
+fn natural_width(table: &Table, column: usize) -> usize {
+    let head = table
+        .columns
+        .get(column)
+        .map_or(0, |head| head.title.width());
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    cells.map(|cell| cell.line().width()).fold(head, usize::max)
+}
+
+/// Column widths that fit, the widest columns giving way first; none where no width would be readable.
+fn narrowed(natural: &[usize], width: usize) -> Option<Vec<usize>> {
+    let gaps = GAP.saturating_mul(natural.len().saturating_sub(1));
+    let room = width.checked_sub(gaps)?;
+    let mut widths = natural.to_vec();
+    loop {
+        let total: usize = widths.iter().sum();
+        if total <= room {
+            return Some(widths);
+        }
+        let widest = widths.iter_mut().max_by_key(|width| **width)?;
+        if *widest <= CELL_MINIMUM {
+            return None;
+        }
+        *widest = widest.saturating_sub(1);
+    }
+}
+
+fn push_rows(lines: &mut Vec<Line>, table: &Table, widths: &[usize]) {
+    let mut head = Line::new();
+    for (index, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+        if index > 0 {
+            head = head.gap(GAP);
+        }
+        head = head.padded(column.title.as_str(), *width, column.align, Role::Dim);
+    }
+    lines.push(head);
+    for row in &table.rows {
+        let cells: Vec<Vec<Line>> = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| hung_after(&pieces(cell), *width))
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for part in 0..height {
+            let mut line = Line::new();
+            let mut start = 0_usize;
+            for ((cell, width), column) in cells.iter().zip(widths).zip(&table.columns) {
+                if let Some(text) = cell.get(part) {
+                    let indent = match column.align {
+                        Align::Left => 0,
+                        Align::Right => width.saturating_sub(text.width()),
+                    };
+                    line = line.until(start.saturating_add(indent)).and(text.clone());
+                }
+                start = start.saturating_add(*width).saturating_add(GAP);
+            }
+            lines.push(line);
+        }
+    }
+}
+
+/// A table row by row: the first cell as a heading, the others as labels with values.
+fn push_sheets(lines: &mut Vec<Line>, table: &Table, width: usize) {
+    for row in &table.rows {
+        let mut cells = row.iter();
+        if let Some(first) = cells.next() {
+            let mut pieces = pieces(first);
+            pieces.iter_mut().for_each(|piece| piece.role = Role::Title);
+            lines.extend(wrapped(&pieces, width, 0));
+        }
+        let pairs: Vec<Pair> = table
+            .columns
+            .iter()
+            .skip(1)
+            .zip(cells)
+            .filter(|(_, cell)| !cell.text.is_empty())
+            .map(|(head, cell)| Pair {
+                label: head.title.clone(),
+                values: vec![cell.clone()],
+            })
+            .collect();
+        let mut inner = Vec::new();
+        push_pairs(&mut inner, &pairs, width.saturating_sub(2));
+        lines.extend(inner.into_iter().map(|line| Line::new().gap(2).and(line)));
+    }
+}
+
+/// Lines after a mark, which hang below each other.
+fn hung(mark: &str, pieces: &[Piece], width: usize) -> Vec<Line> {
+    let indent = crate::text::width(mark);
+    let mut lines = wrapped(pieces, width.saturating_sub(indent), 0);
+    for (index, line) in lines.iter_mut().enumerate() {
+        let lead = if index == 0 {
+            Line::new().dim(mark)
+        } else {
+            Line::new().gap(indent)
+        };
+        *line = lead.and(std::mem::take(line));
+    }
+    lines
+}
+
+/// Lines of one cell or value: further lines stand in by one, so that two values do not read as one.
+fn hung_after(pieces: &[Piece], width: usize) -> Vec<Line> {
+    wrapped(pieces, width, 1)
+}
+
+/// Pieces broken into lines; lines after the first stand in by `indent`.
+#[must_use]
+pub fn wrapped(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
+    let whole = Clean::join(pieces.iter().map(|piece| &piece.text), "");
+    let roles: Vec<(char, Role)> = pieces
+        .iter()
+        .flat_map(|piece| {
+            piece
+                .text
+                .as_str()
+                .chars()
+                .map(|letter| (letter, piece.role))
+        })
+        .collect();
+    let first = whole.wrap(width);
+    let parts = if first.len() <= 1 || indent == 0 {
+        first
+    } else {
+        // One measure for all lines keeps the break simple; the first line may end a column early.
+        whole.wrap(width.saturating_sub(indent))
+    };
+    let mut letters = roles.iter();
+    let mut lines = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        let line = if index == 0 {
+            Line::new()
+        } else {
+            Line::new().gap(indent)
+        };
+        lines.push(line.and(dressed(part, &mut letters)));
+    }
+    lines
+}
+
+/// Gives the letters of a wrapped line their roles back; the spaces at which lines broke are gone.
+fn dressed(part: &Clean, letters: &mut std::slice::Iter<'_, (char, Role)>) -> Line {
+    let mut line = Line::new();
+    let mut run = String::new();
+    let mut run_role = Role::Text;
+    for letter in part.as_str().chars() {
+        let role = letters
+            .by_ref()
+            .find(|(from, _)| *from == letter || *from != ' ')
+            .map_or(run_role, |(_, role)| *role);
+        if role != run_role && !run.is_empty() {
+            line.push(Clean::line(std::mem::take(&mut run)), run_role);
+        }
+        run_role = role;
+        run.push(letter);
+    }
+    line.push(Clean::line(run), run_role);
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(Line::plain).collect()
+    }
+
+    #[test]
+    fn labels_stand_in_a_column_and_values_wrap_beside_them() {
+        let pairs = vec![
+            Pair::one("Plan", Cited::plain("Enterprise, billed a year at a time")),
+            Pair::one("Seat minimum", Cited::missing()),
+        ];
+        let lines = lines(&[Block::Pairs(pairs)], 34);
+        assert_eq!(
+            plain(&lines),
+            [
+                "Plan          Enterprise, billed",
+                "               a year at a time",
+                "Seat minimum  not documented",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_narrows_its_widest_column_then_becomes_sheets() {
+        let mut table = Table::new(&["Tier", ">Price", "SCIM"]);
+        table.rows.push(vec![
+            Cited::plain("Enterprise with a long name"),
+            Cited::plain("$10"),
+            Cited::plain("yes"),
+        ]);
+        let block = [Block::Table(table)];
+        assert_eq!(
+            plain(&lines(&block, 40)),
+            [
+                "Tier                         Price  SCIM",
+                "Enterprise with a long name    $10  yes"
+            ]
+        );
+        assert_eq!(
+            plain(&lines(&block, 32)),
+            [
+                "Tier                 Price  SCIM",
+                "Enterprise with a      $10  yes",
+                " long name"
+            ]
+        );
+        assert_eq!(
+            plain(&lines(&block, 16)),
+            [
+                "Enterprise with",
+                "a long name",
+                "  Price  $10",
+                "  SCIM   yes"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_source_keeps_its_role_when_lines_break_in_it() {
+        let pieces = [
+            Piece {
+                text: Clean::line("one two"),
+                role: Role::Text,
+            },
+            Piece {
+                text: Clean::line(" (index, undated)"),
+                role: Role::Dim,
+            },
+        ];
+        let lines = wrapped(&pieces, 10, 0);
+        assert_eq!(plain(&lines), ["one two", "(index,", "undated)"]);
+        let last = lines.last().unwrap().pieces();
+        assert_eq!(last.first().unwrap().role, Role::Dim);
+    }
+}

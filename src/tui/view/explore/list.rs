@@ -1,0 +1,322 @@
+//! The list: a mark, the app with its matched letters, and as many columns as fit.
+
+use ratatui::layout::Rect;
+
+use crate::catalog::App;
+use crate::field::{AppColumn, NOT_DOCUMENTED, Width, default_columns};
+use crate::query::{Order, Place, nearest};
+use crate::text::{self, Align, Clean};
+use crate::tui::message::Target;
+use crate::tui::model::{Model, Pane};
+use crate::tui::theme::Role;
+use crate::tui::view::blocks::wrapped;
+use crate::tui::view::canvas::{Canvas, Line, Piece, below, beside};
+use crate::tui::view::columns::fitted;
+use crate::tui::view::plan::Plan;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::LIST_HEAD;
+
+/// Columns before the first: cursor, mark, disagreement.
+const LEAD: u16 = 4;
+/// Columns between two.
+const GAP: u16 = 1;
+
+/// A column of the list as it is shown.
+struct Shown {
+    column: &'static AppColumn,
+    /// Its place among the list's columns.
+    place: usize,
+    /// Where it begins, after the lead.
+    start: u16,
+    width: u16,
+}
+
+/// Draws the list.
+pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+    let columns = shown_columns(model, plan.list.width);
+    draw_head(model, plan.list, &columns, canvas);
+    let rows = below(plan.list, LIST_HEAD);
+    if model.list.hits.is_empty() {
+        draw_empty(model, rows, canvas);
+        return;
+    }
+    let page = usize::from(rows.height);
+    let first = model.list.first_row(page);
+    let mut rest = rows;
+    for (row, hit) in model.list.hits.iter().enumerate().skip(first).take(page) {
+        if let Some(app) = model.catalog.apps().get(hit.place) {
+            draw_row(model, app, row, rest, &columns, canvas);
+        }
+        rest = below(rest, 1);
+    }
+}
+
+/// The list's columns that fit, the least important left out first, in the order in which they stand.
+fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
+    let columns = default_columns(&model.lens);
+    // The price comes last: the jump says more, and both together rarely fit.
+    let mut ranked: Vec<(usize, &'static AppColumn)> = columns.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(place, column)| (column.key == "price", *place));
+    let widths: Vec<Width> = ranked
+        .iter()
+        .map(|(_, column)| list_width(column))
+        .collect();
+    let room = width.saturating_sub(LEAD).saturating_sub(1);
+    let mut shown: Vec<Shown> = ranked
+        .into_iter()
+        .zip(fitted(&widths, room, GAP))
+        .filter_map(|((place, column), width)| {
+            width.map(|width| Shown {
+                column,
+                place,
+                start: 0,
+                width,
+            })
+        })
+        .collect();
+    shown.sort_by_key(|shown| shown.place);
+    let mut start = LEAD;
+    for column in &mut shown {
+        column.start = start;
+        start = start.saturating_add(column.width).saturating_add(GAP);
+    }
+    shown
+}
+
+/// The width of a column in the list, where names and plans are worth more room than in a file.
+fn list_width(column: &AppColumn) -> Width {
+    let min = match column.key {
+        "app" => 13,
+        "price" => 14,
+        _ => column.width.min,
+    };
+    Width {
+        min,
+        ..column.width
+    }
+}
+
+/// Most jumps are words here, and words stand on the left.
+fn align(column: &AppColumn) -> Align {
+    match column.key {
+        "jump" => Align::Left,
+        _ => column.align,
+    }
+}
+
+fn draw_head(model: &Model, area: Rect, columns: &[Shown], canvas: &mut Canvas<'_>) {
+    for shown in columns {
+        let mark = match model.list.order {
+            Order::Column { column, descending } if column.key == shown.column.key => {
+                let glyphs = canvas.glyphs();
+                if descending {
+                    glyphs.more_below
+                } else {
+                    glyphs.more_above
+                }
+            }
+            Order::Column { .. } | Order::Relevance => "",
+        };
+        let title = format!("{}{mark}", shown.column.heading(&model.lens));
+        let role = if mark.is_empty() {
+            Role::Dim
+        } else {
+            Role::Heading
+        };
+        let line = Line::new().padded(&title, usize::from(shown.width), align(shown.column), role);
+        let cell = Rect {
+            width: shown.width,
+            height: 1,
+            ..beside(area, shown.start)
+        };
+        canvas.line(cell, &line);
+        canvas.hit(cell, Target::Column(shown.place));
+    }
+}
+
+fn draw_row(
+    model: &Model,
+    app: &App,
+    row: usize,
+    area: Rect,
+    columns: &[Shown],
+    canvas: &mut Canvas<'_>,
+) {
+    let area = Rect { height: 1, ..area };
+    let current = row == model.list.cursor;
+    let glyphs = canvas.glyphs();
+    let marked = model.lens.is_marked(app);
+    let mut lead = Line::new()
+        .with(if current { glyphs.cursor } else { " " }, Role::Key)
+        .with(if marked { glyphs.marked } else { " " }, Role::Mark)
+        .with(
+            if app.disagreements > 0 {
+                glyphs.dispute
+            } else {
+                " "
+            },
+            Role::Note,
+        );
+    if columns.len() < 2 {
+        // No room for the status: at least its shape.
+        lead = lead.with(glyphs.status(app.status()), Role::Status(app.status()));
+    }
+    canvas.line(area, &lead);
+    for shown in columns {
+        let cell = Rect {
+            width: shown.width,
+            ..beside(area, shown.start)
+        };
+        canvas.line(cell, &cell_line(model, app, shown, canvas));
+    }
+    if current {
+        let focused = matches!(model.pane, Pane::List | Pane::Search) && model.overlay.is_none();
+        let role = if focused {
+            Role::Cursor
+        } else {
+            Role::CursorAside
+        };
+        canvas.dress_area(area, role);
+    }
+    canvas.hit(area, Target::Row(row));
+}
+
+fn cell_line(model: &Model, app: &App, shown: &Shown, canvas: &Canvas<'_>) -> Line {
+    let width = usize::from(shown.width);
+    match shown.column.key {
+        "app" => name_line(model, app, width),
+        "scim" => {
+            let status = app.status();
+            let shape = canvas.glyphs().status(status);
+            Line::new().with(&format!("{shape} {}", status.title()), Role::Status(status))
+        }
+        _ => {
+            let words = (shown.column.text)(app, &model.lens);
+            let words = short(words, width, canvas.glyphs().ellipsis);
+            let unknown = words == "unknown" || words == NOT_DOCUMENTED;
+            let role = if unknown { Role::Dim } else { Role::Text };
+            Line::new().padded(&words, width, align(shown.column), role)
+        }
+    }
+}
+
+/// Words that fit a narrow column: "not documented" is said as "unknown" where it would be cut, and what stands in
+/// brackets or after a comma gives way first. The app's own pane says it in full.
+fn short(words: String, width: usize, ellipsis: &str) -> String {
+    if text::width(&words) <= width {
+        return words;
+    }
+    if words.ends_with(NOT_DOCUMENTED) {
+        return "unknown".to_owned();
+    }
+    let end = [" (", "; ", ", "]
+        .iter()
+        .filter_map(|mark| words.find(mark))
+        .min();
+    match end.and_then(|end| words.get(..end)) {
+        Some(head) if text::width(head) < width => format!("{head}{ellipsis}"),
+        Some(_) | None => words,
+    }
+}
+
+/// The name with the letters that the query met; where it met another name, that one stands behind.
+fn name_line(model: &Model, app: &App, width: usize) -> Line {
+    let highlights = model.search.query.highlights(app);
+    let positions = |wanted: Place| {
+        let found = highlights.iter().find(|highlight| highlight.what == wanted);
+        found.map(|highlight| highlight.positions.as_slice())
+    };
+    let name = app.display_name();
+    if let Some(positions) = positions(Place::Name) {
+        return lit(name, positions);
+    }
+    let other = highlights.iter().find_map(|highlight| {
+        let text = match highlight.what {
+            Place::FormerName(place) => app.former_names.get(place)?,
+            Place::Alias(place) => app.aliases.get(place)?,
+            Place::Owner => app.owner.as_ref()?,
+            Place::Tier(place) => &app.tiers.get(place)?.name,
+            Place::Name | Place::Id | Place::Category => return None,
+        };
+        Some((text, highlight.positions.as_slice()))
+    });
+    let line = Line::new().text(name);
+    match other {
+        Some((text, positions)) => {
+            let long = line
+                .width()
+                .saturating_add(text::width(text))
+                .saturating_add(3);
+            let aside = Line::new().dim(" (").and(lit(text, positions)).dim(")");
+            // Cut rather than left out: it says why the app is in the list.
+            if long <= width || line.width().saturating_add(6) <= width {
+                line.and(aside)
+            } else {
+                line
+            }
+        }
+        None => line,
+    }
+}
+
+/// Text with the letters at these positions lit, whole clusters at a time.
+fn lit(words: &str, positions: &[usize]) -> Line {
+    let mut line = Line::new();
+    let mut place = 0_usize;
+    for cluster in words.graphemes(true) {
+        let end = place.saturating_add(cluster.chars().count());
+        let met = positions
+            .iter()
+            .any(|position| (place..end).contains(position));
+        let role = if met { Role::Match } else { Role::Text };
+        line = line.with(cluster, role);
+        place = end;
+    }
+    line
+}
+
+/// Nothing matches: says so, what would, and the way out.
+fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let area = beside(area, LEAD.min(area.width));
+    let width = usize::from(area.width.saturating_sub(1));
+    let typed = model.search.input.text();
+    let role = |words: String, role: Role| {
+        vec![Piece {
+            text: Clean::line(words),
+            role,
+        }]
+    };
+    let mut lines = vec![Line::new()];
+    lines.extend(wrapped(
+        &role(format!("No app matches {typed}"), Role::Title),
+        width,
+        0,
+    ));
+    let near: Vec<String> = if model.search.query.has_words() {
+        let near = nearest(&model.catalog, typed, 3);
+        near.into_iter()
+            .map(|app| app.display_name().to_owned())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    if !near.is_empty() {
+        let words = format!("Nearest names: {}", near.join(", "));
+        lines.extend(wrapped(&role(words, Role::Text), width, 0));
+    }
+    let keymap = &canvas.dress().keymap;
+    let key = keymap.key_in(crate::tui::command::Command::Back, model.place());
+    let way_out = match (model.pane, model.search.before.is_empty()) {
+        (Pane::Search, false) => format!("goes back to {}", model.search.before),
+        (Pane::Search | Pane::List | Pane::Detail, _) => "clears the query".to_owned(),
+    };
+    if let Some(key) = key {
+        lines.extend(wrapped(
+            &role(format!("{key} {way_out}"), Role::Dim),
+            width,
+            0,
+        ));
+    }
+    canvas.lines(area, &lines);
+}

@@ -1,0 +1,45 @@
+//! Explore: the search line, the facet line, the list, the app.
+
+mod detail;
+mod list;
+mod search;
+mod tables;
+
+use ratatui::layout::Position;
+
+use crate::tui::message::Target;
+use crate::tui::model::{Model, Pane};
+use crate::tui::theme::Role;
+
+use super::canvas::Canvas;
+use super::plan::{Plan, Shape};
+
+pub use detail::Arrangement;
+
+/// Rows that the list's heading takes.
+pub const LIST_HEAD: u16 = 1;
+
+/// Draws the view.
+pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+    search::draw(model, plan, canvas);
+    if !plan.list.is_empty() {
+        canvas.hit(plan.list, Target::Pane(Pane::List));
+        list::draw(model, plan, canvas);
+    }
+    match plan.shape {
+        Shape::TooSmall | Shape::OnePane => {}
+        Shape::Stacked => canvas.rule(plan.divider),
+        Shape::Wide => {
+            canvas.upright(plan.divider);
+            let glyphs = canvas.glyphs();
+            let above = Position::new(plan.divider.x, plan.rule.y);
+            let below = Position::new(plan.divider.x, plan.bottom_rule.y);
+            canvas.mark(above, glyphs.tee_down, Role::Rule);
+            canvas.mark(below, glyphs.tee_up, Role::Rule);
+        }
+    }
+    if !plan.detail.is_empty() {
+        canvas.hit(plan.detail, Target::Pane(Pane::Detail));
+        detail::draw(model, plan, canvas);
+    }
+}

@@ -1,0 +1,260 @@
+//! Lists to choose from: my IdP, a facet's values, the order, the palette.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::catalog::Idp;
+use crate::field::column;
+use crate::query::{Facet, Order};
+use crate::text::{Align, thousands};
+use crate::tui::message::Target;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::theme::Role;
+use crate::tui::view::canvas::{Canvas, Line, below, beside, top};
+use crate::tui::view::plan::Plan;
+
+use super::centred;
+
+/// One row to choose.
+struct Choice {
+    line: Line,
+    chosen: bool,
+}
+
+/// A list to choose from, as it is drawn.
+struct Choices {
+    title: String,
+    /// What stands above the rows, with what the mouse hits.
+    rows: Vec<Choice>,
+    width: u16,
+    /// Lines above the rows: the palette's text, the facets' names.
+    head: u16,
+}
+
+/// Draws the open list.
+pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+    let choices = choices(model, canvas);
+    let rows = u16::try_from(choices.rows.len()).unwrap_or(u16::MAX).max(1);
+    let height = rows.saturating_add(choices.head).saturating_add(2);
+    let area = centred(plan, choices.width, height);
+    let inside = canvas.boxed(area, &choices.title);
+    canvas.hit(area, Target::Overlay);
+    draw_head(model, top(inside, choices.head), canvas);
+    let list = below(inside, choices.head);
+    if choices.rows.is_empty() {
+        canvas.line(list, &Line::new().dim("nothing to choose"));
+    }
+    draw_rows(model.overlay_cursor(), &choices.rows, list, canvas);
+}
+
+fn draw_rows(cursor: usize, rows: &[Choice], area: Rect, canvas: &mut Canvas<'_>) {
+    let page = usize::from(area.height);
+    let first = cursor
+        .saturating_add(1)
+        .saturating_sub(page)
+        .min(rows.len().saturating_sub(page));
+    let mut rest = area;
+    for (place, row) in rows.iter().enumerate().skip(first).take(page) {
+        let mark = if row.chosen {
+            canvas.glyphs().chosen
+        } else {
+            " "
+        };
+        let pointer = if place == cursor {
+            canvas.glyphs().cursor
+        } else {
+            " "
+        };
+        let line = Line::new()
+            .with(pointer, Role::Key)
+            .with(mark, Role::Mark)
+            .gap(1)
+            .and(row.line.clone());
+        let area = top(rest, 1);
+        canvas.line(area, &line);
+        if place == cursor {
+            canvas.dress_area(area, Role::Cursor);
+        }
+        canvas.hit(area, Target::OverlayRow(place));
+        rest = below(rest, 1);
+    }
+}
+
+fn choices(model: &Model, canvas: &Canvas<'_>) -> Choices {
+    match &model.overlay {
+        Some(Overlay::Idp { .. }) => idps(model),
+        Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
+        Some(Overlay::Order { .. }) => orders(model, canvas),
+        Some(Overlay::Palette { .. }) => commands(model, canvas),
+        None | Some(Overlay::Help { .. } | Overlay::Export) => Choices {
+            title: String::new(),
+            rows: Vec::new(),
+            width: 0,
+            head: 0,
+        },
+    }
+}
+
+fn idps(model: &Model) -> Choices {
+    let none = Choice {
+        line: Line::new().text("none: the vendors' answer only"),
+        chosen: model.lens.idp.is_none(),
+    };
+    let each = Idp::ALL.iter().map(|idp| Choice {
+        line: Line::new().text(match idp {
+            Idp::Entra => "Microsoft Entra ID",
+            Idp::Google => "Google Workspace",
+            Idp::Okta | Idp::OneLogin | Idp::JumpCloud => idp.title(),
+        }),
+        chosen: model.lens.idp == Some(*idp),
+    });
+    Choices {
+        title: "My IdP".to_owned(),
+        rows: std::iter::once(none).chain(each).collect(),
+        width: 42,
+        head: 0,
+    }
+}
+
+fn facet_values(model: &Model, facet: usize) -> Choices {
+    let facet: Option<&Facet> = model.facets.get(facet);
+    let widest = facet.and_then(|facet| {
+        facet
+            .values
+            .iter()
+            .map(|value| crate::text::width(&value.title))
+            .max()
+    });
+    let widest = widest.unwrap_or(0);
+    let rows = facet
+        .map_or(&[][..], |facet| &facet.values)
+        .iter()
+        .map(|value| {
+            let role = if value.count == 0 {
+                Role::Dim
+            } else {
+                Role::Text
+            };
+            let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
+            let line = Line::new()
+                .padded(&value.title, widest, Align::Left, role)
+                .gap(2)
+                .padded(&count, 5, Align::Right, Role::Dim);
+            Choice {
+                line,
+                chosen: value.chosen,
+            }
+        });
+    Choices {
+        title: "Filter".to_owned(),
+        rows: rows.collect(),
+        width: 96,
+        head: 2,
+    }
+}
+
+fn orders(model: &Model, canvas: &Canvas<'_>) -> Choices {
+    let now = model.list.order.to_string();
+    let key = now.trim_start_matches('-');
+    let rows = Order::words().map(|word| {
+        let title = match column(word) {
+            Some(column) => column.heading(&model.lens).into_owned(),
+            None => "Best match, then name".to_owned(),
+        };
+        let chosen = word == key;
+        let direction = match model.list.order {
+            Order::Column {
+                descending: true, ..
+            } if chosen => " from the greatest down",
+            Order::Column { .. } if chosen => " from the least up; once more turns it round",
+            Order::Column { .. } | Order::Relevance => "",
+        };
+        Choice {
+            line: Line::new().text(&title).dim(direction),
+            chosen,
+        }
+    });
+    let _ = canvas;
+    Choices {
+        title: "Order".to_owned(),
+        rows: rows.collect(),
+        width: 60,
+        head: 0,
+    }
+}
+
+fn commands(model: &Model, canvas: &Canvas<'_>) -> Choices {
+    let keymap = &canvas.dress().keymap;
+    let place = model.place_below();
+    let rows = model.palette().into_iter().map(|command| {
+        let key = keymap
+            .key_in(command, place)
+            .map_or(String::new(), |key| key.to_string());
+        let line = Line::new()
+            .padded(&key, 9, Align::Left, Role::Key)
+            .padded(command.name(), 16, Align::Left, Role::Text)
+            .dim(command.help());
+        Choice {
+            line,
+            chosen: false,
+        }
+    });
+    Choices {
+        title: "Commands".to_owned(),
+        rows: rows.collect(),
+        width: 90,
+        head: 2,
+    }
+}
+
+/// The palette's text, or the facets' names.
+fn draw_head(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    match &model.overlay {
+        Some(Overlay::Palette { input, .. }) => {
+            let room = beside(area, 2);
+            let (shown, cursor) = input.shown(room.width);
+            canvas.line(area, &Line::new().with(":", Role::Key));
+            canvas.line(room, &Line::new().text(shown.as_str()));
+            canvas.cursor(Position::new(room.x.saturating_add(cursor), room.y));
+        }
+        Some(Overlay::Facets { facet, .. }) => draw_facet_names(model, *facet, area, canvas),
+        None
+        | Some(
+            Overlay::Help { .. } | Overlay::Idp { .. } | Overlay::Order { .. } | Overlay::Export,
+        ) => {}
+    }
+}
+
+fn draw_facet_names(model: &Model, open: usize, area: Rect, canvas: &mut Canvas<'_>) {
+    // Names before the open one give way where not all fit.
+    let width = |from: usize| -> usize {
+        let shown = model.facets.iter().skip(from);
+        shown.map(|facet| facet.title.len().saturating_add(2)).sum()
+    };
+    let mut first = 0_usize;
+    while first < open && width(first) > usize::from(area.width) {
+        first = first.saturating_add(1);
+    }
+    let mut rest = area;
+    for (place, facet) in model.facets.iter().enumerate().skip(first) {
+        let role = if place == open {
+            Role::Chosen
+        } else {
+            Role::Dim
+        };
+        let word = if place == open {
+            format!("[{}]", facet.title)
+        } else {
+            format!(" {} ", facet.title)
+        };
+        let used = canvas.line(rest, &Line::new().with(&word, role));
+        canvas.hit(
+            Rect {
+                width: used,
+                height: 1,
+                ..rest
+            },
+            Target::Facet(place),
+        );
+        rest = beside(rest, used);
+    }
+}

@@ -1,0 +1,72 @@
+//! Overlays over any view: help, and lists to choose from. Boxes are drawn here and nowhere else but for export.
+
+mod choices;
+mod help;
+
+use ratatui::layout::Rect;
+
+use crate::tui::message::Target;
+use crate::tui::model::{Model, Overlay};
+
+use super::canvas::{Canvas, Line};
+use super::plan::Plan;
+
+pub use help::line_count as help_line_count;
+
+/// Draws the open overlay.
+pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+    // A press beside an overlay reaches nothing below it.
+    canvas.forget_hits();
+    match &model.overlay {
+        None | Some(Overlay::Export) => {}
+        Some(Overlay::Help { top }) => help::draw(*top, plan, canvas),
+        Some(
+            Overlay::Idp { .. }
+            | Overlay::Facets { .. }
+            | Overlay::Order { .. }
+            | Overlay::Palette { .. },
+        ) => choices::draw(model, plan, canvas),
+    }
+}
+
+/// The place of a box of so many columns and rows in the middle of the screen; smaller where there is no room.
+#[must_use]
+pub fn centred(plan: &Plan, width: u16, height: u16) -> Rect {
+    let room = plan.above_footer();
+    let width = width.min(room.width);
+    let height = height.min(room.height);
+    Rect {
+        x: room
+            .x
+            .saturating_add(room.width.saturating_sub(width).div_euclid(2)),
+        y: room
+            .y
+            .saturating_add(room.height.saturating_sub(height).div_euclid(3)),
+        width,
+        height,
+    }
+}
+
+/// Draws a box with its text, scrolled; on the frame stands how much there is.
+fn scrolled(area: Rect, title: &str, lines: &[Line], first: usize, canvas: &mut Canvas<'_>) {
+    let inside = canvas.boxed(area, title);
+    canvas.hit(area, Target::Overlay);
+    let rows = usize::from(inside.height);
+    let first = first.min(lines.len().saturating_sub(rows));
+    canvas.lines(inside, lines.get(first..).unwrap_or(&[]));
+    if lines.len() > rows {
+        let last = first.saturating_add(rows).min(lines.len());
+        let place = format!(" {}-{last} of {} ", first.saturating_add(1), lines.len());
+        let width = u16::try_from(place.len()).unwrap_or(0);
+        let foot = Rect {
+            x: area
+                .right()
+                .saturating_sub(width.saturating_add(2))
+                .max(area.x),
+            y: area.bottom().saturating_sub(1),
+            width,
+            height: 1,
+        };
+        canvas.line(foot, &Line::new().dim(&place));
+    }
+}
