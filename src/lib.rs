@@ -1,6 +1,7 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod cli;
 pub mod compare;
 pub mod cost;
 pub mod export;
@@ -8,5 +9,6 @@ pub mod field;
 pub mod file;
 pub mod lens;
 pub mod query;
+pub mod settings;
 pub mod text;
 pub mod tui;

@@ -4,6 +4,7 @@
 //! keys that end in `_cents`. A frame says what is in force; the wording for readers is `report`'s.
 
 mod app;
+mod cost;
 mod price;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use crate::lens::Lens;
 use crate::text::Clean;
 
 pub use app::AppFrame;
+pub use cost::{CostFrame, CostsFrame};
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -25,6 +27,8 @@ pub const SCHEMA: u32 = 1;
 pub enum Frame {
     /// Apps: of `list`, `show` and `compare`.
     Apps(AppsFrame),
+    /// Costs: of `cost`.
+    Costs(CostsFrame),
 }
 
 /// Apps with the question that they answer.

@@ -22,6 +22,7 @@ struct Line<'a, T> {
 pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
     match frame {
         Frame::Apps(frame) => lines(&frame.apps),
+        Frame::Costs(frame) => lines(&frame.apps),
     }
 }
 

@@ -15,8 +15,8 @@ mod table;
 use crate::catalog::pack::PackError;
 
 pub use report::{
-    Block, Cited, Claims, CompareReport, Document, ListReport, Origin, Pair, Part, Report, Section,
-    SectionKey, ShowReport, Standing, Table, app_sections,
+    Block, Cited, Claims, CompareReport, CostReport, Document, ListReport, Origin, Pair, Part,
+    Report, Section, SectionKey, ShowReport, Standing, Table, app_sections,
 };
 
 /// How a report is written down.

@@ -5,6 +5,7 @@
 //! each field has its place in one section of an app, and a test holds them all to it.
 
 mod compare;
+mod cost;
 mod dossier;
 mod facts;
 mod guidance;
@@ -28,6 +29,7 @@ use crate::text::Clean;
 use super::frame::Frame;
 
 pub use compare::CompareReport;
+pub use cost::CostReport;
 pub use dossier::Dossier;
 pub use list::ListReport;
 pub use model::{
@@ -45,6 +47,8 @@ pub enum Report<'a> {
     Show(ShowReport<'a>),
     /// Apps side by side.
     Compare(CompareReport<'a>),
+    /// What apps cost a year.
+    Cost(CostReport<'a>),
 }
 
 /// A report for readers.
@@ -75,6 +79,7 @@ impl Report<'_> {
             Report::List(_) => "scimdex-list".to_owned(),
             Report::Show(show) => format!("scimdex-{}", show.app.id),
             Report::Compare(_) => "scimdex-compare".to_owned(),
+            Report::Cost(_) => "scimdex-cost".to_owned(),
         }
     }
 
@@ -87,6 +92,7 @@ impl Report<'_> {
             Report::List(list) => Ok(list.document()),
             Report::Show(show) => show.document(),
             Report::Compare(compare) => Ok(compare.document()),
+            Report::Cost(cost) => Ok(cost.document()),
         }
     }
 
@@ -97,6 +103,7 @@ impl Report<'_> {
             Report::List(list) => Some(list.sheet()),
             Report::Show(_) => None,
             Report::Compare(compare) => Some(compare.sheet()),
+            Report::Cost(cost) => Some(cost.sheet()),
         }
     }
 
@@ -109,6 +116,7 @@ impl Report<'_> {
             Report::List(list) => list.frame(),
             Report::Show(show) => show.frame(),
             Report::Compare(compare) => compare.frame(),
+            Report::Cost(cost) => cost.frame(),
         }
     }
 }

@@ -67,7 +67,7 @@ impl CompareReport<'_> {
         titles.push("Apps".to_owned());
         let mut table = table(&titles);
         for row in &group.rows {
-            table.push(self.cells(&row.title, row), row.differs);
+            table.push(self.cells(&row.title, row, "- "), row.differs);
         }
         Part {
             title: Clean::line(group.title),
@@ -81,16 +81,21 @@ impl CompareReport<'_> {
         titles.push("apps".to_owned());
         let mut sheet = table(&titles);
         for row in self.comparison.groups.iter().flat_map(|group| &group.rows) {
-            sheet.push(self.cells(row.key, row), row.differs);
+            sheet.push(self.cells(row.key, row, ""), row.differs);
         }
         sheet
     }
 
-    fn cells(&self, title: &str, row: &Row) -> Vec<Cited> {
+    /// A row's cells; `bullet` begins each line of a cell that lists several things.
+    fn cells(&self, title: &str, row: &Row, bullet: &str) -> Vec<Cited> {
         let mut cells = vec![Cited::plain(title)];
         cells.extend(row.cells.iter().map(|lines| match lines.as_slice() {
             [line] => cell(line.clone()),
-            lines => Cited::lines(lines),
+            lines => {
+                let items: Vec<String> =
+                    lines.iter().map(|line| format!("{bullet}{line}")).collect();
+                Cited::lines(&items)
+            }
         }));
         cells.push(Cited::plain(if row.differs { DIFFERS } else { SAME }));
         cells

@@ -1,0 +1,190 @@
+//! The arguments of every command, with the help that names examples. What they mean is in the command's own file.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::catalog::{Day, Idp};
+use crate::export::Format;
+
+use super::dials::Dials;
+
+const EXAMPLES: &str = "\
+Examples:
+  scimdex                                   open the screen
+  scimdex scim:none idp:okta                open it with a query
+  scimdex list scim:gated cat:security      print the apps that a query wants
+  scimdex show heroku                       print all that is known of an app
+  scimdex compare heroku fly-io netlify     print apps side by side
+  scimdex cost slack --headcount 1200       print what provisioning costs a year
+
+A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in
+scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the
+nearest known one.
+
+Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interrupted.";
+
+/// Which of your SaaS apps an identity provider can provision over SCIM, on which plan, at what price, and what it costs
+/// not to.
+#[derive(Debug, Parser)]
+#[command(name = "scimdex", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) look: Look,
+    /// A query to open the screen with
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Under what apps are looked at.
+#[derive(Debug, Args)]
+pub(super) struct Look {
+    /// My identity provider: what it can do with each app is shown beside the vendor's status
+    #[arg(long, global = true, value_name = "IDP", value_parser = idps())]
+    pub(super) idp: Option<Idp>,
+    /// Today's date (UTC), as 2026-11-21; else SCIMDEX_TODAY, else the clock
+    #[arg(long, global = true, value_name = "DATE", value_parser = Day::read)]
+    pub(super) today: Option<Day>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the apps that a query wants, a row each
+    #[command(after_help = "\
+Examples:
+  scimdex list
+  scimdex list scim:included --format csv
+  scimdex list 'price:<10' --sort -price --idp okta
+  scimdex list cat:security --fields app,scim,from,okta,entra
+  scimdex list scim:none --format json --output none.json
+
+Values that hold < or > belong in quotes, or the shell takes them for a file.")]
+    List(List),
+    /// Print all that is known of one app
+    #[command(after_help = "\
+Examples:
+  scimdex show heroku
+  scimdex show fullstory --format markdown
+  scimdex show spacelift --format html --output spacelift.html")]
+    Show(Show),
+    /// Print 2 to 6 apps side by side
+    #[command(after_help = "\
+Examples:
+  scimdex compare heroku fly-io netlify
+  scimdex compare slack github --idp entra --format html --output compare.html")]
+    Compare(Compare),
+    /// Print what provisioning costs a year: by hand, over native SCIM, over a connector
+    #[command(after_help = "\
+Examples:
+  scimdex cost heroku
+  scimdex cost slack --headcount 1200 --seats 100
+  scimdex cost netlify github --connector-fee 5000 --format json
+  scimdex cost --query scim:gated --headcount 250 --format csv")]
+    Cost(Cost),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Which apps; without a query, all of them
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// The columns of tables, Markdown, CSV and HTML, as in app,scim,from; JSON, NDJSON and RON hold everything
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    /// The column to order by; with a minus before it, from the greatest down
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(super) sort: Option<String>,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The app's id or name
+    #[arg(value_name = "APP")]
+    pub(super) app: String,
+    #[command(flatten)]
+    pub(super) output: Output<NoCsv>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// The apps' ids or names, 2 to 6
+    #[arg(value_name = "APP", required = true)]
+    pub(super) apps: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Cost {
+    /// The apps' ids or names
+    #[arg(value_name = "APP", required_unless_present = "query")]
+    pub(super) apps: Vec<String>,
+    /// The apps that a query wants
+    #[arg(long, value_name = "QUERY", conflicts_with = "apps")]
+    pub(super) query: Option<String>,
+    #[command(flatten)]
+    pub(super) dials: Dials,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+/// How a result is written down, and where.
+#[derive(Debug, Args)]
+pub(super) struct Output<F: Offered> {
+    /// How to write the result; else by the ending of --output, else table
+    #[arg(long, value_name = "FORMAT", value_parser = F::parser())]
+    pub(super) format: Option<Format>,
+    /// A file to write to, in one step, instead of printing
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    #[arg(skip)]
+    offered: std::marker::PhantomData<F>,
+}
+
+/// The formats that a command offers.
+pub(super) trait Offered: Send + Sync + Clone + 'static {
+    /// Whether it offers a format.
+    fn offers(format: Format) -> bool;
+
+    /// Reads the word of an offered format.
+    fn parser() -> impl TypedValueParser<Value = Format> {
+        let offered = Format::ALL
+            .into_iter()
+            .filter(|format| Self::offers(*format));
+        PossibleValuesParser::new(offered.map(Format::word))
+            .try_map(|word| Format::from_word(&word).ok_or("no such format"))
+    }
+}
+
+/// Every format.
+#[derive(Debug, Clone)]
+pub(super) struct AnyFormat;
+
+impl Offered for AnyFormat {
+    fn offers(_: Format) -> bool {
+        true
+    }
+}
+
+/// Every format but CSV: one app in full is no table.
+#[derive(Debug, Clone)]
+pub(super) struct NoCsv;
+
+impl Offered for NoCsv {
+    fn offers(format: Format) -> bool {
+        format != Format::Csv
+    }
+}
+
+fn idps() -> impl TypedValueParser<Value = Idp> {
+    PossibleValuesParser::new(Idp::ALL.iter().map(|idp| idp.word()))
+        .try_map(|word| Idp::from_word(&word).ok_or("no such identity provider"))
+}

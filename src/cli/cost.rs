@@ -1,0 +1,45 @@
+//! `scimdex cost APP...` or `scimdex cost --query QUERY`: what provisioning costs a year.
+
+use crate::catalog::AppId;
+use crate::export::{CostReport, Report};
+use crate::query::Order;
+
+use super::arguments::Cost;
+use super::ground::{Failure, Ground};
+use super::output;
+
+pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure> {
+    let mut scenario = ground.lens.scenario.clone();
+    // Dials that hold for all apps come first: the query may ask for prices at these seats.
+    arguments.dials.set(&mut scenario, &[])?;
+    ground.lens.scenario = scenario.clone();
+    let (ids, query) = wanted(&ground, arguments)?;
+    arguments.dials.set(&mut scenario, &ground.of_ids(&ids))?;
+    ground.lens.scenario = scenario;
+    let apps = ground.of_ids(&ids);
+    let matched = !apps.is_empty();
+    let report = Report::Cost(CostReport::new(&ground.catalog, &ground.lens, query, &apps));
+    output::write(&report, &arguments.output)?;
+    if !matched {
+        eprintln!("nothing matched");
+    }
+    Ok(matched)
+}
+
+/// The apps, each once, and the query that chose them.
+fn wanted(ground: &Ground, arguments: &Cost) -> Result<(Vec<AppId>, Option<String>), Failure> {
+    let (apps, query) = match &arguments.query {
+        Some(text) => {
+            let (apps, query) = ground.wanted(text, Order::default())?;
+            (apps, Some(query))
+        }
+        None => (ground.named(&arguments.apps)?, None),
+    };
+    let mut ids: Vec<AppId> = Vec::with_capacity(apps.len());
+    for app in apps {
+        if !ids.contains(&app.id) {
+            ids.push(app.id.clone());
+        }
+    }
+    Ok((ids, query))
+}

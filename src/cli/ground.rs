@@ -1,0 +1,185 @@
+//! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
+
+use std::env;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::catalog::pack::PackError;
+use crate::catalog::{App, AppId, Catalog, Day};
+use crate::compare::CompareError;
+use crate::export::ExportError;
+use crate::file::FileError;
+use crate::lens::Lens;
+use crate::query::{self, Index, Order, Query, QueryError};
+use crate::text::{Clean, width};
+
+use super::arguments::Look;
+use super::dials::DialError;
+
+/// The environment's today, where `--today` is not given.
+const TODAY: &str = "SCIMDEX_TODAY";
+
+/// The catalog and under what it is looked at.
+#[derive(Debug)]
+pub(super) struct Ground {
+    pub(super) catalog: Catalog,
+    pub(super) lens: Lens,
+}
+
+/// Why a command ends without a result. Each message says what, where and how to mend it.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The arguments do not fit together.
+    #[error("{0}")]
+    Usage(String),
+    /// There is no such app.
+    #[error("there is no app `{typed}`; the nearest are {nearest}")]
+    NoSuchApp {
+        /// What was typed.
+        typed: String,
+        /// The nearest apps, with their ids.
+        nearest: String,
+    },
+    /// The query is not understood.
+    #[error("{0}")]
+    Query(String),
+    /// A dial does not take its value.
+    #[error(transparent)]
+    Dial(#[from] DialError),
+    /// The apps cannot be compared.
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+    /// The packed catalog was made by another version of the program.
+    #[error(transparent)]
+    Packed(#[from] PackError),
+    /// The result cannot be written down.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The file or stream takes no more.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+impl Ground {
+    /// The shipped catalog under the lens that the arguments ask for.
+    pub(super) fn new(look: &Look) -> Result<Ground, Failure> {
+        let catalog = Catalog::builtin()?;
+        let today = match look.today {
+            Some(today) => today,
+            None => today()?,
+        };
+        let mut lens = Lens::new(&catalog, today);
+        lens.idp = look.idp;
+        Ok(Ground { catalog, lens })
+    }
+
+    /// The app of an id or a name.
+    pub(super) fn app(&self, typed: &str) -> Result<&App, Failure> {
+        let folded = crate::text::fold(typed.trim());
+        let by_name = || {
+            let mut apps = self.catalog.apps().iter();
+            apps.find(|app| crate::text::fold(app.display_name()).text() == folded.text())
+        };
+        let by_id = self.catalog.app(&folded.text().to_lowercase());
+        by_id.or_else(by_name).ok_or_else(|| {
+            let near = query::nearest(&self.catalog, typed, 3);
+            let names: Vec<String> = near
+                .iter()
+                .map(|app| format!("`{}` ({})", app.id, app.display_name()))
+                .collect();
+            Failure::NoSuchApp {
+                typed: typed.to_owned(),
+                nearest: names.join(", "),
+            }
+        })
+    }
+
+    /// The apps of ids or names.
+    pub(super) fn named(&self, typed: &[String]) -> Result<Vec<&App>, Failure> {
+        typed.iter().map(|typed| self.app(typed)).collect()
+    }
+
+    /// The apps that a query wants, in order, and the query as it prints.
+    pub(super) fn wanted(&self, text: &str, order: Order) -> Result<(Vec<&App>, String), Failure> {
+        let query = Query::parse(text, &self.catalog)
+            .map_err(|error| Failure::Query(point_out(text, &error)))?;
+        let index = Index::new(&self.catalog);
+        let hits = query.run(
+            query::Ground {
+                catalog: &self.catalog,
+                index: &index,
+                lens: &self.lens,
+            },
+            order,
+        );
+        let apps = hits
+            .iter()
+            .filter_map(|hit| self.catalog.apps().get(hit.place))
+            .collect();
+        Ok((apps, query.to_string()))
+    }
+
+    /// The same apps in a catalog whose borrow is over.
+    pub(super) fn of_ids(&self, ids: &[AppId]) -> Vec<&App> {
+        ids.iter()
+            .filter_map(|id| self.catalog.app(id.as_str()))
+            .collect()
+    }
+}
+
+/// Today by the environment, else by the clock.
+fn today() -> Result<Day, Failure> {
+    match env::var(TODAY) {
+        Ok(text) if !text.is_empty() => {
+            Day::read(&text).map_err(|error| Failure::Usage(format!("{TODAY}: {error}")))
+        }
+        Err(env::VarError::NotUnicode(_)) => Err(Failure::Usage(format!(
+            "{TODAY} is not text; write it as 2026-11-21"
+        ))),
+        Ok(_) | Err(env::VarError::NotPresent) => {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH);
+            let seconds = now.map_or(0, |now| now.as_secs());
+            Ok(Day::of_unix_seconds(
+                i64::try_from(seconds).unwrap_or(i64::MAX),
+            ))
+        }
+    }
+}
+
+/// A query's mistake with the query under it and a caret under the place.
+fn point_out(text: &str, error: &QueryError) -> String {
+    let clean = |part: String| Clean::line(part);
+    let before = clean(text.chars().take(error.position).collect());
+    let wrong = clean(
+        text.chars()
+            .skip(error.position)
+            .take(error.length)
+            .collect(),
+    );
+    let rest = clean(
+        text.chars()
+            .skip(error.position.saturating_add(error.length))
+            .collect(),
+    );
+    let spaces = " ".repeat(width(before.as_str()));
+    let carets = "^".repeat(wrong.width().max(1));
+    format!("{error}\n  {before}{wrong}{rest}\n  {spaces}{carets}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_pointed_at_in_columns_not_bytes() {
+        let error = QueryError {
+            position: 3,
+            length: 4,
+            reason: "unknown field `scmi`".to_owned(),
+            suggestion: Some("scim".to_owned()),
+        };
+        assert_eq!(
+            point_out("日本 scmi:none", &error),
+            "unknown field `scmi` (at character 4); did you mean `scim`?\n  日本 scmi:none\n       ^^^^"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! DOOR: the command line.
+//!
+//! Arguments become a question, the question a report, the report bytes on stdout or in a file. No logic of the catalog
+//! lives here, and nothing here draws a screen: who asks for one gets a [`Screen`] to open.
+//! Exit codes: 0 done, 1 nothing matched, 2 usage or error.
+
+mod arguments;
+mod compare;
+mod cost;
+mod dials;
+mod ground;
+mod list;
+mod output;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::file::emit;
+use crate::lens::Lens;
+use crate::text::Clean;
+use arguments::{Arguments, Command};
+use ground::{Failure, Ground};
+
+/// What follows from the arguments.
+#[derive(Debug)]
+pub enum Next {
+    /// The program ends.
+    Exit(ExitCode),
+    /// The screen is to be opened.
+    Screen(Box<Screen>),
+}
+
+/// How the screen is to be opened.
+#[derive(Debug)]
+pub struct Screen {
+    /// The catalog.
+    pub catalog: crate::catalog::Catalog,
+    /// Under what apps are looked at.
+    pub lens: Lens,
+    /// The text of the search box.
+    pub query: String,
+}
+
+/// Nothing matched.
+const NOTHING: u8 = 1;
+/// Usage, an unknown app, or an error.
+const WRONG: u8 = 2;
+
+/// Does what the arguments ask for. Results go to stdout or a file, all else to stderr.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return Next::Exit(usage(&error)),
+    };
+    match answer(arguments) {
+        Ok(next) => next,
+        Err(failure) => {
+            complain(&failure);
+            Next::Exit(ExitCode::from(WRONG))
+        }
+    }
+}
+
+fn answer(arguments: Arguments) -> Result<Next, Failure> {
+    let Arguments {
+        look,
+        query,
+        command,
+    } = arguments;
+    let Some(command) = command else {
+        return screen(&look, &query);
+    };
+    if !query.is_empty() {
+        let words = query.join(" ");
+        return Err(Failure::Usage(format!(
+            "`{words}` stands before the command; write the query after it, as in: scimdex list {words}"
+        )));
+    }
+    let ground = Ground::new(&look)?;
+    let matched = match command {
+        Command::List(arguments) => list::run(ground, &arguments),
+        Command::Show(arguments) => show::run(&ground, &arguments),
+        Command::Compare(arguments) => compare::run(&ground, &arguments),
+        Command::Cost(arguments) => cost::run(ground, &arguments),
+    }?;
+    Ok(Next::Exit(if matched {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(NOTHING)
+    }))
+}
+
+fn screen(look: &arguments::Look, query: &[String]) -> Result<Next, Failure> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Usage(
+            "there is no terminal to open the screen in; `scimdex list` prints the same apps, and `scimdex --help` \
+             names the other commands"
+                .to_owned(),
+        ));
+    }
+    let Ground { catalog, lens } = Ground::new(look)?;
+    Ok(Next::Screen(Box::new(Screen {
+        catalog,
+        lens,
+        query: query.join(" "),
+    })))
+}
+
+/// Help and version go to stdout, mistakes to stderr; arguments are repeated in a form that is safe to show.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = Clean::lines(format!("{}\n", error.render().to_string().trim_end()));
+    if error.use_stderr() {
+        eprint!("{text}");
+        return ExitCode::from(WRONG);
+    }
+    match emit(text.as_str().as_bytes(), &mut io::stdout().lock()) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+/// Says on stderr what went wrong.
+pub fn complain(error: &dyn std::error::Error) {
+    eprintln!("scimdex: {}", Clean::lines(error.to_string()));
+}

@@ -1,0 +1,51 @@
+//! Where a result goes: stdout, or a file in one step.
+
+use std::io::{self, IsTerminal};
+
+use crate::export::{Format, Report, TEXT_WIDTH, render};
+use crate::file::{Access, Overwrite, emit, write_atomic};
+use crate::text::Clean;
+
+use super::arguments::{Offered, Output};
+use super::ground::Failure;
+
+/// Writes a report as the arguments ask for.
+pub(super) fn write<F: Offered>(report: &Report<'_>, output: &Output<F>) -> Result<(), Failure> {
+    let format = output.format.unwrap_or_else(|| by_ending(output));
+    let Some(path) = &output.output else {
+        let bytes = render(report, format, terminal_width())?;
+        emit(&bytes, &mut io::stdout().lock())?;
+        return Ok(());
+    };
+    let bytes = render(report, format, TEXT_WIDTH)?;
+    let overwrite = if output.force {
+        Overwrite::Force
+    } else {
+        Overwrite::Refuse
+    };
+    write_atomic(path, &bytes, overwrite, Access::Shared)?;
+    eprintln!("wrote {}", Clean::line(path.to_string_lossy()));
+    Ok(())
+}
+
+/// The format of the file's ending; a table where it names none that the command offers.
+fn by_ending<F: Offered>(output: &Output<F>) -> Format {
+    let ending = output.output.as_ref().and_then(|path| path.extension());
+    Format::ALL
+        .into_iter()
+        .filter(|format| F::offers(*format))
+        .find(|format| ending.is_some_and(|ending| ending == format.extension()))
+        .unwrap_or(Format::Table)
+}
+
+/// The columns of the terminal that stdout is, else of a text whose terminal is not known.
+fn terminal_width() -> usize {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return TEXT_WIDTH;
+    }
+    match terminal_size::terminal_size_of(stdout) {
+        Some((width, _)) if width.0 > 0 => usize::from(width.0),
+        Some(_) | None => TEXT_WIDTH,
+    }
+}

@@ -1,0 +1,410 @@
+//! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each with a total.
+
+use crate::catalog::money::{Cents, Currency, Money};
+use crate::catalog::pack::PackError;
+use crate::catalog::{App, Catalog};
+use crate::cost::{
+    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Range, Source, Strategy,
+    estimate, explain,
+};
+use crate::export::frame::{CostsFrame, Frame};
+use crate::field::NOT_DOCUMENTED;
+use crate::lens::Lens;
+use crate::text::Clean;
+
+use super::dossier::origin;
+use super::list::count;
+use super::{Block, Cited, Document, Pair, Part, Standing, Table};
+
+/// Up to so many apps are each shown with their sums.
+const IN_FULL: usize = 6;
+
+/// What apps cost a year.
+#[derive(Debug, Clone)]
+pub struct CostReport<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// Under what the apps are looked at; its scenario holds the dials.
+    pub lens: &'a Lens,
+    /// The query that chose the apps, as printed; none where they were named.
+    pub query: Option<String>,
+    /// What each app costs, in order.
+    pub estimates: Vec<Estimate>,
+}
+
+impl<'a> CostReport<'a> {
+    /// Estimates apps under the lens.
+    #[must_use]
+    pub fn new(
+        catalog: &'a Catalog,
+        lens: &'a Lens,
+        query: Option<String>,
+        apps: &[&App],
+    ) -> CostReport<'a> {
+        CostReport {
+            catalog,
+            lens,
+            query,
+            estimates: apps
+                .iter()
+                .map(|app| estimate(app, &lens.scenario, lens.reach(app)))
+                .collect(),
+        }
+    }
+
+    pub(super) fn document(&self) -> Document {
+        let title = match self.estimates.as_slice() {
+            [only] => format!("What {} costs a year", only.name),
+            several => format!("What {} apps cost a year", count(several.len())),
+        };
+        let mut parts = Vec::new();
+        if self.estimates.len() != 1 {
+            parts.push(self.together());
+        }
+        if self.estimates.len() <= IN_FULL {
+            parts.extend(self.estimates.iter().map(|estimate| self.in_full(estimate)));
+        }
+        Document {
+            title: Clean::line(title),
+            lead: vec![Block::Pairs(self.basis())],
+            parts,
+        }
+    }
+
+    /// The dials, my IdP and the query.
+    fn basis(&self) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        if let Some(query) = self.query.as_ref().filter(|query| !query.is_empty()) {
+            pairs.push(Pair::one("Query", Cited::plain(query)));
+        }
+        if let Some(idp) = self.lens.idp {
+            pairs.push(Pair::one("My IdP", Cited::plain(idp.title())));
+        }
+        pairs.extend(Dial::ALL.into_iter().map(|dial| {
+            let shown = dial.shown(&self.lens.scenario);
+            Pair::one(dial.title(), Cited::plain(shown))
+        }));
+        pairs
+    }
+
+    /// Every app in a row, and the sum of the handwork.
+    fn together(&self) -> Part {
+        let mut table = Table::new(&[
+            "App",
+            ">Seats",
+            ">By hand",
+            ">Native SCIM",
+            ">Connector",
+            "Cheapest",
+        ]);
+        for estimate in &self.estimates {
+            table.rows.push(vec![
+                Cited::plain(&estimate.name),
+                Cited::plain(estimate.seats.to_string()),
+                Cited::plain(estimate.manual.total.to_string()),
+                native(estimate),
+                connector(estimate),
+                Cited::plain(estimate.verdict.winner.title()),
+            ]);
+        }
+        let mut blocks = vec![Block::Table(table)];
+        blocks.extend(self.totals());
+        Part {
+            title: Clean::line("Together"),
+            blocks,
+        }
+    }
+
+    fn totals(&self) -> Vec<Block> {
+        let manual = self.estimates.iter().map(|estimate| estimate.manual.total);
+        let known: Vec<Range> = self
+            .estimates
+            .iter()
+            .filter_map(|estimate| estimate.native.yearly)
+            .filter(|yearly| yearly.currency == Currency::Usd)
+            .collect();
+        let priced = known.len();
+        let mut pairs = vec![
+            Pair::one("By hand, all apps", Cited::plain(sum(manual).to_string())),
+            Pair::one(
+                "Native SCIM, where it has a price",
+                Cited::plain(format!(
+                    "{}, {} of {} apps",
+                    sum(known.into_iter()),
+                    count(priced),
+                    count(self.estimates.len())
+                )),
+            ),
+        ];
+        if let Some(fee) = self.lens.scenario.connector_fee() {
+            let apps = u64::try_from(self.estimates.len()).unwrap_or(u64::MAX);
+            let fees = Range::exact(fee.saturating_mul(apps));
+            pairs.push(Pair::one(
+                "Connectors, one an app",
+                Cited::plain(fees.to_string()),
+            ));
+        }
+        let mut blocks = vec![Block::Pairs(pairs)];
+        if self.estimates.iter().any(|estimate| !estimate.own_seats) {
+            blocks.push(Block::Text(Cited::plain(
+                "The sums assume that everyone uses every app.",
+            )));
+        }
+        blocks
+    }
+
+    fn in_full(&self, estimate: &Estimate) -> Part {
+        let mut blocks = vec![
+            Block::Table(self.strategies(estimate)),
+            Block::Pairs(verdict(estimate)),
+        ];
+        let lines = explain(estimate);
+        if !lines.is_empty() {
+            blocks.push(Block::heading("Sums"));
+            blocks.push(Block::Table(self.sums(&lines)));
+        }
+        if !estimate.unknowns.is_empty() {
+            blocks.push(Block::heading("Not known"));
+            blocks.push(Block::List(
+                estimate.unknowns.iter().map(Cited::plain).collect(),
+            ));
+        }
+        Part {
+            title: Clean::line(&estimate.name),
+            blocks,
+        }
+    }
+
+    fn strategies(&self, estimate: &Estimate) -> Table {
+        let mut table = Table::new(&["Strategy", ">A year", "How"]);
+        let mut add = |strategy: Strategy, yearly: Cited, how: Cited| {
+            table
+                .rows
+                .push(vec![Cited::plain(strategy.title()), yearly, how]);
+        };
+        let manual = Cited::plain(estimate.manual.total.to_string());
+        add(Strategy::Manual, manual, self.profile(estimate));
+        let why = match estimate.native.one_time {
+            Cents::ZERO => estimate.native.why.clone(),
+            fee => format!("{}; {} once", estimate.native.why, dollars(fee)),
+        };
+        add(Strategy::NativeScim, native(estimate), Cited::plain(why));
+        add(Strategy::Connector, connector(estimate), Cited::plain(""));
+        table
+    }
+
+    /// On which profile handwork rests.
+    fn profile(&self, estimate: &Estimate) -> Cited {
+        let profile = estimate.manual.profile;
+        let basis = estimate.manual.basis.word();
+        let kind = profile.kind.word();
+        let seats = count(usize::try_from(estimate.seats).unwrap_or(usize::MAX));
+        let measured = match (profile.own_profile, profile.parts_inferred) {
+            (true, false) => "published for this app",
+            (true, true) => "published for this app, parts inferred from the total",
+            (false, _) => "not measured for this app",
+        };
+        let text = format!("{kind} profile at {seats} seats, {measured}; basis: {basis}");
+        match profile.source {
+            Some((layer, date)) => Cited::plain(text).by(&origin(self.catalog, layer, date)),
+            None => Cited::plain(text),
+        }
+    }
+
+    fn sums(&self, lines: &[Line]) -> Table {
+        let mut table = Table::new(&["Strategy", "Line", "How", ">A year", "From"]);
+        for line in lines {
+            let from = match &line.source {
+                Source::Layer(layer, date) => origin(self.catalog, *layer, *date).to_string(),
+                Source::Default(words) => format!("default: {words}"),
+                Source::Yours => "yours".to_owned(),
+                Source::Sum => "sum".to_owned(),
+            };
+            table.rows.push(vec![
+                Cited::plain(line.strategy.title()),
+                Cited::plain(&line.label),
+                Cited::plain(&line.how),
+                match line.amount {
+                    Some(amount) => Cited::plain(amount.to_string()),
+                    None => Cited::plain(""),
+                },
+                Cited::plain(from),
+            ]);
+        }
+        table
+    }
+
+    pub(super) fn sheet(&self) -> Table {
+        let mut sheet = Table::new(&[
+            "id",
+            "name",
+            "seats",
+            "manual_profile",
+            "manual_cents",
+            "native_state",
+            "native_from",
+            "native_to",
+            "native_currency",
+            "native_low_cents",
+            "native_high_cents",
+            "native_one_time_cents",
+            "ceiling_cents",
+            "ceiling_basis",
+            "connector_state",
+            "connector_cents",
+            "verdict",
+            "saving_cents",
+            "break_even_headcount",
+        ]);
+        sheet.rows = self.estimates.iter().map(cells).collect();
+        sheet
+    }
+
+    pub(super) fn frame(&self) -> Result<Frame, PackError> {
+        Ok(Frame::Costs(CostsFrame::new(self)))
+    }
+}
+
+/// An estimate's cells for a spreadsheet. "none" is stated: there is no such thing; unknown is "not documented".
+fn cells(estimate: &Estimate) -> Vec<Cited> {
+    const NONE: &str = "none";
+    let native = &estimate.native;
+    let ceiling = native.ceiling;
+    let side = |side: &Option<crate::cost::Side>| {
+        side.as_ref()
+            .map_or(NOT_DOCUMENTED.to_owned(), |side| side.tier.clone())
+    };
+    let high = |yearly: Range| match yearly.high {
+        Some(high) => high.0.to_string(),
+        None => "open".to_owned(),
+    };
+    let of_yearly = |get: &dyn Fn(Range) -> String| match (native.yearly, native.state) {
+        (Some(yearly), _) => get(yearly),
+        (None, NativeState::NotSold | NativeState::Unavailable | NativeState::OtherIdp) => {
+            NONE.to_owned()
+        }
+        (
+            None,
+            NativeState::Included
+            | NativeState::Priced
+            | NativeState::Quote
+            | NativeState::NotRead
+            | NativeState::Unknown,
+        ) => NOT_DOCUMENTED.to_owned(),
+    };
+    let or_none = |value: Option<String>| value.unwrap_or_else(|| NONE.to_owned());
+    [
+        estimate.app.to_string(),
+        estimate.name.clone(),
+        estimate.seats.to_string(),
+        estimate.manual.profile.kind.word().to_owned(),
+        estimate.manual.total.low.0.to_string(),
+        native.state.word().to_owned(),
+        side(&native.from),
+        side(&native.to),
+        of_yearly(&|yearly| yearly.currency.code().to_owned()),
+        of_yearly(&|yearly| yearly.low.0.to_string()),
+        of_yearly(&high),
+        native.one_time.0.to_string(),
+        or_none(ceiling.map(|ceiling| ceiling.yearly.0.to_string())),
+        or_none(ceiling.map(|ceiling| ceiling.basis.word().to_owned())),
+        estimate.connector.state.word().to_owned(),
+        or_none(
+            estimate
+                .connector
+                .yearly
+                .map(|yearly| yearly.low.0.to_string()),
+        ),
+        estimate.verdict.winner.word().to_owned(),
+        or_none(estimate.verdict.saving.map(|saving| saving.0.to_string())),
+        or_none(
+            estimate
+                .verdict
+                .break_even_headcount
+                .map(|people| people.to_string()),
+        ),
+    ]
+    .into_iter()
+    .map(super::list::cell)
+    .collect()
+}
+
+/// Native SCIM's cost a year, or where it stands.
+fn native(estimate: &Estimate) -> Cited {
+    match (estimate.native.yearly, estimate.native.state) {
+        (_, NativeState::Unknown) => Cited::missing(),
+        (Some(yearly), _) => Cited::plain(yearly.to_string()),
+        (None, state) => Cited::plain(state.title()),
+    }
+}
+
+fn connector(estimate: &Estimate) -> Cited {
+    match (estimate.connector.yearly, estimate.connector.state) {
+        (Some(yearly), _) => Cited::plain(yearly.to_string()),
+        (None, state @ (ConnectorState::NoFee | ConnectorState::Priced)) => {
+            Cited::plain(state.title()).with(Standing::Stated)
+        }
+    }
+}
+
+fn verdict(estimate: &Estimate) -> Vec<Pair> {
+    let verdict = &estimate.verdict;
+    let mut pairs = vec![Pair::one(
+        "Cheapest",
+        Cited::plain(match verdict.winner.strategy() {
+            Some(strategy) => strategy.title(),
+            None => "undecided",
+        }),
+    )];
+    if !verdict.words.is_empty() {
+        pairs.push(Pair::one("Verdict", Cited::plain(&verdict.words)));
+    }
+    if let Some(saving) = verdict.saving {
+        pairs.push(Pair::one(
+            "Saves at least, a year",
+            Cited::plain(dollars(saving)),
+        ));
+    }
+    if let Some(people) = verdict.break_even_headcount {
+        let people = count(usize::try_from(people).unwrap_or(usize::MAX));
+        let unit = if estimate.own_seats {
+            "seats"
+        } else {
+            "people"
+        };
+        pairs.push(Pair::one(
+            "The verdict stays the same from",
+            Cited::plain(format!("{people} {unit}")),
+        ));
+    }
+    if let Some(ceiling) = estimate.native.ceiling {
+        let on = match ceiling.basis {
+            CeilingBasis::Total => "a year",
+            CeilingBasis::Increase => "a year more than today",
+        };
+        let text = format!(
+            "below {} {on}, {} a seat and month",
+            dollars(ceiling.yearly),
+            dollars(ceiling.seat_month)
+        );
+        pairs.push(Pair::one("A quote pays", Cited::plain(text)));
+    }
+    if let Some(free) = estimate.native.from_free {
+        pairs.push(Pair::one(
+            "From a free plan",
+            Cited::plain(format!("{free} a year")),
+        ));
+    }
+    pairs
+}
+
+fn dollars(cents: Cents) -> String {
+    Money::new(cents, Currency::Usd).to_string()
+}
+
+/// The sum of ranges in dollars.
+fn sum(ranges: impl Iterator<Item = Range>) -> Range {
+    ranges.fold(Range::exact(Cents::ZERO), |sum, range| {
+        sum.sum(range).unwrap_or(sum)
+    })
+}
