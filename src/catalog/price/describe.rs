@@ -63,11 +63,11 @@ fn join(words: &str, more: Option<String>) -> String {
 fn offer_in_words(offer: &Offer) -> String {
     let currency = offer.currency;
     let mut words = String::new();
-    if offer.about {
-        words.push_str("about ");
-    }
     if offer.from {
         words.push_str("from ");
+    }
+    if offer.about {
+        words.push_str("about ");
     }
     words.push_str(&charge_in_words(&offer.charge, currency));
     if let Some(seats) = seats_in_words(&offer.seats) {

@@ -106,6 +106,16 @@ impl Price {
         &self.terms
     }
 
+    /// Whether the words name an amount of money: the prices of which the reader's share is taken.
+    pub fn names_an_amount(&self) -> bool {
+        read::names_an_amount(&self.text)
+    }
+
+    /// Whether the words could be read; what is not known or not sold counts as read, for the words say so.
+    pub const fn is_read(&self) -> bool {
+        !matches!(self.terms, Terms::NotRead { .. })
+    }
+
     /// Whether two prices mean the same: prices differ only where their terms do, so "Contact Sales" is "Request a quote".
     ///
     /// Of two prices of which one says more (the monthly price as well, a seat limit), what both say counts. Words that

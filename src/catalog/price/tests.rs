@@ -157,3 +157,138 @@ proptest! {
         prop_assert_eq!(options.from_str::<Option<Price>>(&written).unwrap(), price);
     }
 }
+
+#[test]
+fn a_price_that_is_read_is_written_with_its_terms() {
+    let price = Price::read("$7.25/u/mo (annual)");
+    let written = ron::to_string(&price).unwrap();
+    assert_eq!(
+        written,
+        "(text:\"$7.25/u/mo (annual)\",terms:Offers([(billing:Annual,charge:PerSeat((amount:7.25,period:Month)))]))"
+    );
+    assert_eq!(ron::from_str::<Price>(&written).unwrap(), price);
+    let wrong = written.replace("7.25,", "7.5,");
+    let message = ron::from_str::<Price>(&wrong).unwrap_err().to_string();
+    assert!(message.contains("$7.25 a seat"), "{message}");
+    assert!(message.contains("$7.50 a seat"), "{message}");
+}
+
+#[test]
+fn amounts_are_found_whether_or_not_they_can_be_read() {
+    let table = [
+        ("$15/u/mo", true, true),
+        ("$199", true, false),
+        ("Contact Sales (from $15k/yr)", true, true),
+        ("Contact Sales (25-user minimum)", false, true),
+        ("1-200 seats", false, false),
+    ];
+    for (words, names_an_amount, is_read) in table {
+        let price = Price::read(words);
+        assert_eq!(price.names_an_amount(), names_an_amount, "{words}");
+        assert_eq!(price.is_read(), is_read, "{words}");
+    }
+}
+
+#[test]
+fn offers_without_an_offer_are_refused() {
+    let error = Price::with_terms("ask Bob", Terms::Offers(Vec::new())).unwrap_err();
+    assert!(matches!(error, PriceError::NoOffer { .. }));
+}
+
+#[test]
+fn prices_differ_only_where_their_terms_do() {
+    let same = [
+        ("Contact Sales", "Request a quote"),
+        ("Contact Sales", "Custom (~$10,000+/year)"),
+        ("$4/user/month", "$4/u/mo (annual)"),
+        ("$7.25/u/mo (annual), $8.75 monthly", "$7.25/u/mo (annual)"),
+        ("$12/u/mo (annual)", "$144/u/yr"),
+        ("$20/mo flat, unlimited members", "$20/mo"),
+        ("Not disclosed", "Not published"),
+        (
+            "$5.10/u/mo (annual, sold in user buckets)",
+            "$5.10/u/mo (annual, sold in  user BUCKETS)",
+        ),
+    ];
+    for (one, other) in same {
+        assert!(
+            Price::read(one).same_terms(&Price::read(other)),
+            "{one} / {other}"
+        );
+        assert!(
+            Price::read(other).same_terms(&Price::read(one)),
+            "{other} / {one}"
+        );
+    }
+    let different = [
+        ("$79/user/month", "$89 user/month"),
+        ("$15,000+/year", "Contact Sales"),
+        ("$10/u/mo", "€10/u/mo"),
+        ("$10/u/mo (annual)", "$12/u/mo (monthly)"),
+        (
+            "$10/u/mo (annual, min 3 users)",
+            "$10/u/mo (annual, min 5 users)",
+        ),
+        ("$29/mo", "$29/u/mo"),
+        ("Free", "Not offered"),
+        ("Pro + $300/mo", "Business + $300/mo"),
+    ];
+    for (one, other) in different {
+        assert!(
+            !Price::read(one).same_terms(&Price::read(other)),
+            "{one} / {other}"
+        );
+        assert!(
+            !Price::read(other).same_terms(&Price::read(one)),
+            "{other} / {one}"
+        );
+    }
+}
+
+#[test]
+fn terms_are_described_in_plain_words() {
+    let table = [
+        (
+            "$7.25/u/mo (annual), $8.75 monthly",
+            "$7.25 a seat and month, annual; $8.75 a seat and month, monthly",
+        ),
+        (
+            "$20,000/yr (annual, unlimited users)",
+            "$20,000 a year flat, annual",
+        ),
+        (
+            "$517.50/mo (annual) incl. 10 users, +$130/u/yr",
+            "$517.50 a month for 10 seats, then $130 a seat and year, annual",
+        ),
+        (
+            "$49/mo + $6/mo per person",
+            "$49 a month and $6 a seat and month",
+        ),
+        ("$25-50/dyno/month", "$25 to $50 a dyno and month"),
+        ("$145+/month", "from $145 a month"),
+        (
+            "Contact Sales (25-user minimum)",
+            "by quote, at least 25 seats",
+        ),
+        (
+            "Custom (~$10,000+/year)",
+            "by quote; named: from about $10,000 a year, annual",
+        ),
+        ("Usage-based", "usage-based"),
+        ("Free (up to 5 users)", "free, at most 5 seats"),
+        ("Pro + $300/mo", "the price of Pro plus $300 a month"),
+        ("Not disclosed", "not documented"),
+        (
+            "$150/seat/mo + $3,500 onboarding",
+            "$150 a seat and month, plus $3,500 once",
+        ),
+        (
+            "$10/u/mo (annual, 2-15 users)",
+            "$10 a seat and month, 2 to 15 seats, annual",
+        ),
+        ("€8/u/mo (zebras)", "not read: \"zebras\" is not understood"),
+    ];
+    for (words, described) in table {
+        assert_eq!(Price::read(words).terms().describe(), described, "{words}");
+    }
+}

@@ -16,31 +16,42 @@ pub(super) fn groups(cursor: &mut Cursor<'_>) -> Result<Vec<Group>, String> {
     let mut draft = Draft {
         done: Vec::new(),
         group: Group::new(first),
+        in_bracket: false,
     };
     extra::behind_first(cursor, &mut draft.group);
     loop {
-        skip_breaks(cursor);
+        draft.in_bracket = skip_breaks(cursor);
         if cursor.is_at_end() {
             break;
         }
         draft.clause(cursor)?;
     }
-    let Draft { mut done, group } = draft;
+    let Draft {
+        mut done, group, ..
+    } = draft;
     done.push(group);
     Ok(done)
 }
 
-/// Moves over the signs that part clauses.
-fn skip_breaks(cursor: &mut Cursor<'_>) {
-    while [',', ';', '(', ')']
-        .iter()
-        .any(|sign| cursor.take_sign(*sign))
-    {}
+/// Moves over the signs that part clauses; whether the last of them opens a bracket.
+fn skip_breaks(cursor: &mut Cursor<'_>) -> bool {
+    let mut opened = false;
+    loop {
+        if cursor.take_sign('(') {
+            opened = true;
+        } else if cursor.take_sign(',') || cursor.take_sign(';') || cursor.take_sign(')') {
+            opened = false;
+        } else {
+            return opened;
+        }
+    }
 }
 
 struct Draft {
     done: Vec<Group>,
     group: Group,
+    /// Whether the clause at the cursor stands first in a bracket.
+    in_bracket: bool,
 }
 
 impl Draft {
@@ -314,7 +325,7 @@ impl Draft {
 
     /// "(CHF 21)" beside dollars: the same in another currency.
     fn other_currency(&self, tag: &Tag) -> bool {
-        tag.currency != self.group.first.tag.currency && tag.high.is_none()
+        self.in_bracket && tag.currency != self.group.first.tag.currency && tag.high.is_none()
     }
 
     /// "or flat $79/mo for 10 members", "; $250/mo flat for 25 or fewer employees": a flat price beside one per seat.

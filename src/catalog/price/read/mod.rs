@@ -20,6 +20,11 @@ use super::terms::{Billing, Charge, Offer, Terms};
 use draft::Group;
 use token::{Cursor, Token};
 
+/// Whether an amount of money stands anywhere in the words.
+pub(super) fn names_an_amount(text: &str) -> bool {
+    token::tokens(text).iter().any(Token::is_money)
+}
+
 /// What the words of a price say.
 pub(super) fn terms(text: &str) -> Terms {
     let tokens = token::tokens(text);
@@ -80,21 +85,47 @@ fn offers_of(groups: &[Group]) -> Result<Vec<Offer>, String> {
     Ok(offers)
 }
 
-/// Refuses offers that are the same thing billed otherwise at amounts too far apart: then they are something else.
+/// Refuses offers that contradict themselves or each other.
 fn check(offers: &[Offer]) -> Result<(), String> {
     for (position, offer) in offers.iter().enumerate() {
-        for other in offers.iter().skip(position.saturating_add(1)) {
-            if let (Charge::PerSeat(mine), Charge::PerSeat(theirs))
-            | (Charge::Flat(mine), Charge::Flat(theirs))
-            | (Charge::Bare(mine), Charge::Bare(theirs)) = (&offer.charge, &other.charge)
-                && offer.billing != other.billing
-                && let (Some(mine), Some(theirs)) = (mine.yearly(), theirs.yearly())
-                && (far_above(mine.low().0, theirs.low().0)
-                    || far_above(theirs.low().0, mine.low().0))
-            {
-                return Err("two ways of billing are too far apart to be one price".to_owned());
-            }
+        if let (Some(least), Some(most)) = (offer.seats.least, offer.seats.most)
+            && least > most
+        {
+            return Err("the seat minimum is above the maximum".to_owned());
         }
+        for other in offers.iter().skip(position.saturating_add(1)) {
+            compare(offer, other)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses two offers of one shape that are billed alike, or billed otherwise at amounts too far apart to be one price.
+fn compare(offer: &Offer, other: &Offer) -> Result<(), String> {
+    let (mine, theirs) = match (&offer.charge, &other.charge) {
+        (Charge::PerSeat(mine), Charge::PerSeat(theirs))
+        | (Charge::Flat(mine), Charge::Flat(theirs))
+        | (Charge::Bare(mine), Charge::Bare(theirs))
+        | (Charge::Package { base: mine, .. }, Charge::Package { base: theirs, .. })
+        | (Charge::PerUnit { amount: mine, .. }, Charge::PerUnit { amount: theirs, .. }) => {
+            (mine, theirs)
+        }
+        (
+            Charge::PerSeat(_)
+            | Charge::Flat(_)
+            | Charge::Bare(_)
+            | Charge::Package { .. }
+            | Charge::PerUnit { .. },
+            _,
+        ) => return Ok(()),
+    };
+    if offer.billing == other.billing {
+        return Err("two amounts are billed alike".to_owned());
+    }
+    if let (Some(mine), Some(theirs)) = (mine.yearly(), theirs.yearly())
+        && (far_above(mine.low().0, theirs.low().0) || far_above(theirs.low().0, mine.low().0))
+    {
+        return Err("two ways of billing are too far apart to be one price".to_owned());
     }
     Ok(())
 }
@@ -119,3 +150,6 @@ fn free_then(included: u32, further: &amount::Tag) -> Result<Terms, String> {
         })
     }]))
 }
+
+#[cfg(test)]
+mod tests;

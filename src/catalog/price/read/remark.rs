@@ -22,7 +22,7 @@ pub(super) fn skip(cursor: &mut Cursor<'_>) -> bool {
 fn known(cursor: &mut Cursor<'_>) -> bool {
     let text = cursor.segment_text().to_lowercase();
     cursor.skip_segment();
-    words::is_remark(&text) || text.starts_with("e.g. ")
+    words::is_remark(&text) || (text.starts_with("e.g. ") && adds_nothing(&text))
 }
 
 /// "included on Enterprise", "API included from $195/u/mo".
@@ -33,7 +33,12 @@ fn included_in(cursor: &mut Cursor<'_>) -> bool {
         .iter()
         .any(|phrase| text.starts_with(phrase) || text.starts_with(&format!("api {phrase}")));
     cursor.skip_segment();
-    found
+    found && adds_nothing(&text)
+}
+
+/// Whether words in a remark keep from adding an amount to the price.
+fn adds_nothing(text: &str) -> bool {
+    !text.contains('+')
 }
 
 /// "on top of Responder licences".
@@ -52,9 +57,9 @@ pub(super) fn on_a_plan(cursor: &mut Cursor<'_>) -> bool {
 }
 
 fn a_name(cursor: &mut Cursor<'_>) -> bool {
-    let is_name = cursor.segment_text().starts_with(char::is_uppercase);
+    let name = cursor.segment_text();
     cursor.skip_segment();
-    is_name
+    name.starts_with(char::is_uppercase) && adds_nothing(name)
 }
 
 /// "SSO add-on +$6/u/mo", "on-call +$10/u/mo": something else that is sold beside it, with its price.
@@ -83,51 +88,53 @@ fn other_amount(cursor: &mut Cursor<'_>) -> bool {
         return false;
     }
     let rest = cursor.segment_text().to_lowercase();
-    let at_break = cursor.is_at_break();
     cursor.skip_segment();
-    !at_break
-        && (rest == "list"
-            || rest.starts_with("promo ")
-            || rest.starts_with("in a 12-month promotion"))
+    let promotion = rest.starts_with("promo with ") && adds_nothing(&rest);
+    promotion || rest == "list" || rest == "in a 12-month promotion"
 }
+
+/// What may lead a number of things.
+const LEADS: &[&str] = &[
+    "up to",
+    "for up to",
+    "at",
+    "for",
+    "with",
+    "includes",
+    "incl",
+    "max",
+    "min",
+    "minimum",
+    "to",
+    "first",
+    "shared",
+];
+
+/// What may stand between a number and the thing, or behind it.
+const JOINTS: &[&str] = &[
+    "per",
+    "mo",
+    "yr",
+    "month",
+    "year",
+    "a",
+    "monthly",
+    "active",
+    "million",
+    "parallel",
+    "test",
+    "enterprise",
+    "shared",
+    "tier",
+    "minimum",
+    "included",
+];
+
+/// Of money: what the customer turns over, never what it pays.
+const TURNOVER: &[&str] = &["gmv", "arr", "billings"];
 
 /// So many of a thing that is no seat: "1,000 contacts", "up to 10k executions", "at 10K occurrences/mo", "min 3 hosts".
 fn things(cursor: &mut Cursor<'_>) -> bool {
-    const LEADS: &[&str] = &[
-        "up to",
-        "for up to",
-        "at",
-        "for",
-        "with",
-        "includes",
-        "incl",
-        "max",
-        "min",
-        "minimum",
-        "to",
-        "first",
-        "shared",
-    ];
-    const JOINTS: &[&str] = &[
-        "per",
-        "mo",
-        "yr",
-        "month",
-        "year",
-        "a",
-        "monthly",
-        "active",
-        "million",
-        "parallel",
-        "test",
-        "enterprise",
-        "shared",
-        "tier",
-        "minimum",
-        "included",
-    ];
-    // Of money: what the customer turns over, never what it pays.
-    const TURNOVER: &[&str] = &["gmv", "arr", "billings"];
     let _ = cursor.take_any(LEADS);
     let (mut named, mut counted, mut money, mut turnover) = (false, false, false, false);
     while !cursor.is_at_break() {

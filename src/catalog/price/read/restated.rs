@@ -30,6 +30,10 @@ pub(super) fn compare(main: &Tag, other: &Tag, included: Option<u32>, annual: bo
             if gap == 0 {
                 return Some(main.clone());
             }
+            // Of a small amount a whole unit is too large a part to be rounding.
+            if gap.saturating_abs().saturating_mul(10) > other_cents.0 {
+                return None;
+            }
             let nearest = gap.saturating_abs() <= step / 2;
             let rounded_up = annual && gap > 0 && gap < step;
             (nearest || rounded_up).then(|| Tag {
@@ -39,10 +43,13 @@ pub(super) fn compare(main: &Tag, other: &Tag, included: Option<u32>, annual: bo
             })
         }
         (period, again) => {
-            let times = match (period, again.unwrap_or(period)) {
-                (Period::Year, Period::Month) => 12,
-                (mine, theirs) if mine == theirs && seats != 1 => 1,
-                (_, _) => return None,
+            let again = again.unwrap_or(period);
+            let times = if period == Period::Year && again == Period::Month {
+                12
+            } else if period == again && seats != 1 {
+                1
+            } else {
+                return None;
             };
             let times = times * seats;
             let rebuilt = other_cents.0.saturating_mul(times);

@@ -60,7 +60,8 @@ impl Lexer<'_> {
     }
 
     fn next_token(&mut self) -> Option<Token> {
-        let blank = self.rest().len() - self.rest().trim_start().len();
+        let rest = self.rest();
+        let blank = rest.len().saturating_sub(rest.trim_start().len());
         self.at = self.at.saturating_add(blank);
         let start = self.at;
         let first = self.rest().chars().next()?;
@@ -203,7 +204,7 @@ fn currency_at(rest: &str) -> Option<(Currency, usize)> {
         if let Some(after) = rest.strip_prefix(mark) {
             let number = after.trim_start_matches(' ');
             if number.starts_with(|first: char| first.is_ascii_digit()) {
-                let gap = after.len() - number.len();
+                let gap = after.len().saturating_sub(number.len());
                 return Some((currency, mark.len().saturating_add(gap)));
             }
         }
