@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Answer, App, AppId, Catalog, Connection, Day, Idp, LayerIndex};
-use crate::cost::{Reach, Scenario};
+use crate::cost::{Headline, Reach, Scenario, headline};
 
 /// After how many days a check counts as stale, until the settings say otherwise.
 pub const STALE_DAYS: u32 = 180;
@@ -60,6 +60,12 @@ impl Lens {
     #[must_use]
     pub fn reach(&self, app: &App) -> Option<Reach> {
         self.idp.map(|idp| Reach::of(app, idp))
+    }
+
+    /// What lists and queries say of the app's price: target tier, price a seat and month, jump, seat minimum.
+    #[must_use]
+    pub fn headline(&self, app: &App) -> Headline {
+        headline(app, &self.scenario)
     }
 
     /// How many days ago the app was checked; none where its record is undated. Never negative.

@@ -1,9 +1,8 @@
-//! Yearly cost against headcount: points for the chart, and the sizes at which the verdict changes.
+//! Yearly cost against headcount: points for the chart.
 
-use super::estimate::{Reach, Winner, estimate_at};
-use super::number::Percent;
+use super::estimate::{Reach, Winner, glance};
 use super::range::Range;
-use super::scenario::Scenario;
+use super::scenario::{MOST_PEOPLE, Scenario};
 use crate::catalog::App;
 
 /// What the horizontal axis counts.
@@ -41,21 +40,6 @@ pub struct Curve {
     pub points: Vec<Point>,
 }
 
-/// A size at which the verdict changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Crossing {
-    /// The smallest headcount (seats, where the app has its own) with the new verdict.
-    pub size: u32,
-    /// The seats there.
-    pub seats: u32,
-    /// The share of today's headcount that those seats are; `None` where it is above 100 %.
-    pub share: Option<Percent>,
-    /// Who wins below.
-    pub below: Winner,
-    /// Who wins from here on.
-    pub above: Winner,
-}
-
 /// The yearly cost of each strategy at each of these sizes, each 1 to 100,000 (held there): people, or seats for an app with
 /// seats of its own.
 #[must_use]
@@ -67,30 +51,21 @@ pub fn curve(app: &App, scenario: &Scenario, reach: Option<Reach>, sizes: &[u32]
     let points = sizes
         .iter()
         .map(|size| {
+            let size = (*size).clamp(1, MOST_PEOPLE);
             let seats = match axis {
-                Axis::Headcount => scenario.seats_at(*size),
-                Axis::Seats => *size,
+                Axis::Headcount => scenario.seats_at(size),
+                Axis::Seats => size,
             };
-            let estimate = estimate_at(app, scenario, reach, seats);
+            let glance = glance(app, scenario, reach, seats);
             Point {
-                size: *size,
+                size,
                 seats,
-                manual: estimate.manual.total,
-                native: estimate.native.yearly,
-                connector: estimate.connector.yearly,
-                winner: estimate.verdict.winner,
+                manual: glance.manual,
+                native: glance.native,
+                connector: glance.connector,
+                winner: glance.winner,
             }
         })
         .collect();
     Curve { axis, points }
-}
-
-/// The smallest size from which the verdict no longer changes (`None`: the same from 1 to 100,000), and every crossing.
-#[must_use]
-pub fn break_even(
-    _app: &App,
-    _scenario: &Scenario,
-    _reach: Option<Reach>,
-) -> (Option<u32>, Vec<Crossing>) {
-    (None, Vec::new())
 }

@@ -2,12 +2,15 @@
 //!
 //! The parts are made elsewhere: `manual`, `native`, `verdict`, `curve`.
 
-use super::curve::{Crossing, break_even};
+use super::break_even::{Crossing, break_even};
+use super::choice::{Choice, choose, keeps_leavers};
 use super::manual::{Manual, manual};
 use super::native::native;
+use super::notes::{assumptions, unknowns};
+use super::number::Percent;
 use super::range::Range;
 use super::scenario::Scenario;
-use super::verdict::verdict;
+use super::verdict::{Part, verdict, winner};
 use crate::catalog::money::Cents;
 use crate::catalog::{Answer, App, AppId, Connection, Day, Idp, LayerIndex};
 
@@ -92,8 +95,19 @@ pub struct Estimate {
     pub connector: Connector,
     /// Which is cheapest.
     pub verdict: Verdict,
-    /// What is not known, in sentences.
+    /// What is not known, in sentences without a full stop.
     pub unknowns: Vec<String>,
+    /// What is assumed, in sentences without a full stop.
+    pub assumptions: Vec<String>,
+    /// The dials of the work left and of today's tier, for the sum line by line.
+    pub(super) dials: DialsUsed,
+}
+
+/// The dials that an estimate's sums name and its parts do not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DialsUsed {
+    pub work_left: Percent,
+    pub own_current: bool,
 }
 
 /// Where native SCIM stands for an app at a size.
@@ -184,8 +198,13 @@ pub struct Native {
     pub from_free: Option<Range>,
     /// For a target by quote: up to which yearly quote it still pays.
     pub ceiling: Option<Ceiling>,
-    /// Whether it takes part in the verdict where it has a price. Not where leavers stay by hand.
+    /// Whether it takes part in the verdict where it has a price. Not where the app never deactivates, so that leavers stay
+    /// by hand.
     pub takes_part: bool,
+    /// The unknown part of an open price was taken as equal on both sides of the step.
+    pub open_on_both: bool,
+    /// The tiers of the step whose amounts are stated as roughly so much.
+    pub about: Vec<String>,
     /// Why it stands where it stands, in a sentence without a full stop.
     pub why: String,
 }
@@ -345,31 +364,69 @@ pub fn estimate(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Estimat
 /// The same without break-even and crossings: for lists and sums over many apps.
 #[must_use]
 pub fn estimate_now(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Estimate {
-    estimate_at(app, scenario, reach, scenario.seats(&app.id))
-}
-
-/// The same at so many seats.
-pub(super) fn estimate_at(
-    app: &App,
-    scenario: &Scenario,
-    reach: Option<Reach>,
-    seats: u32,
-) -> Estimate {
+    let seats = scenario.seats(&app.id);
     let manual = manual(app, scenario, seats);
     let connector = connector(scenario, &manual);
-    let native = native(app, scenario, reach, seats);
+    let native = native(app, scenario, reach, &manual, &connector);
     let verdict = verdict(&manual, &native, &connector);
-    Estimate {
+    let mut estimate = Estimate {
         app: app.id.clone(),
         name: app.display_name().to_owned(),
         seats,
         own_seats: scenario.own_seats(&app.id).is_some(),
-        unknowns: Vec::new(),
         manual,
         native,
         connector,
         verdict,
+        unknowns: Vec::new(),
+        assumptions: Vec::new(),
+        dials: DialsUsed {
+            work_left: scenario.work_left(),
+            own_current: scenario
+                .app(&app.id)
+                .is_some_and(|dials| dials.current().is_some()),
+        },
+    };
+    estimate.unknowns = unknowns(&estimate);
+    estimate.assumptions = assumptions(&estimate);
+    estimate
+}
+
+/// What the strategies cost at so many seats, and who wins: the light path of curves and break-even.
+pub(super) fn glance<'a>(
+    app: &'a App,
+    scenario: &'a Scenario,
+    reach: Option<Reach>,
+    seats: u32,
+) -> Glance<'a> {
+    let manual = manual(app, scenario, seats);
+    let connector = connector(scenario, &manual).yearly;
+    let choice = choose(app, scenario, reach, seats);
+    let native = choice
+        .yearly_step()
+        .map(|step| step.plus(manual.part(scenario.work_left())));
+    let part = Part::of(choice.state, native, !keeps_leavers(app));
+    Glance {
+        seats,
+        manual: manual.total,
+        native,
+        connector,
+        winner: winner(manual.total, part, connector),
+        part,
+        choice,
     }
+}
+
+/// What the strategies cost at one size.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glance<'a> {
+    pub seats: u32,
+    pub manual: Range,
+    pub native: Option<Range>,
+    pub connector: Option<Range>,
+    pub winner: Winner,
+    pub part: Part,
+    pub choice: Choice<'a>,
 }
 
 fn connector(scenario: &Scenario, manual: &Manual) -> Connector {

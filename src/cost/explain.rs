@@ -1,15 +1,20 @@
-//! The sums line by line, with the source of each input.
+//! The sums of an estimate line by line, with the source of each input.
 
-use super::estimate::{Estimate, Strategy};
-use super::range::Range;
+use super::estimate::{Connector, Estimate, Native, NativeState, Side, Strategy};
+use super::manual::{Inputs, Manual};
+use super::number::Percent;
+use super::profile::AGGREGATE;
+use super::range::{Range, thousands};
+use super::scenario::Basis;
+use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::{Day, LayerIndex};
 
 /// Where an input comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// A layer of the catalog, with its record's date.
     Layer(LayerIndex, Option<Day>),
-    /// A dial at its default; where the default comes from.
+    /// A default of the model; where it comes from.
     Default(&'static str),
     /// A dial that was touched.
     Yours,
@@ -32,14 +37,239 @@ pub struct Line {
     pub source: Source,
 }
 
-/// The sums of an estimate, line by line.
+/// Where the published profiles come from.
+const GUIDES: &str = "published profile, Stitchflow guides, January 2026; unaudited";
+/// Where the untouched rate of the events basis comes from.
+const RATE: &str = "the aggregate profile's own rate, $6,088 for 101 hours";
+
+/// The sums of an estimate, line by line: by hand, native SCIM, connector.
 #[must_use]
 pub fn explain(estimate: &Estimate) -> Vec<Line> {
-    vec![Line {
-        strategy: Strategy::Manual,
-        label: "By hand".to_owned(),
-        how: String::new(),
-        amount: Some(estimate.manual.total),
+    let mut lines = manual_lines(&estimate.manual);
+    lines.extend(native_lines(&estimate.native, estimate.dials.work_left));
+    lines.extend(connector_lines(
+        &estimate.connector,
+        estimate.dials.work_left,
+    ));
+    lines
+}
+
+fn line(strategy: Strategy, label: &str, how: String) -> Line {
+    Line {
+        strategy,
+        label: label.to_owned(),
+        how,
+        amount: None,
         source: Source::Sum,
-    }]
+    }
+}
+
+impl Line {
+    fn amounts_to(self, amount: Option<Range>, source: Source) -> Self {
+        Self {
+            amount,
+            source,
+            ..self
+        }
+    }
+}
+
+fn manual_lines(manual: &Manual) -> Vec<Line> {
+    let inputs = &manual.inputs;
+    let published = match manual.profile.source {
+        Some((layer, date)) => Source::Layer(layer, date),
+        None => Source::Default(GUIDES),
+    };
+    let exact = |cents: Option<Cents>| cents.map(Range::exact);
+    let of = |label, how| line(Strategy::Manual, label, how);
+    let source = |touched: bool| if touched { Source::Yours } else { published };
+    let mut lines = Vec::new();
+    match manual.basis {
+        Basis::Reference => {
+            let how = scaled(
+                inputs,
+                inputs.figures.labour,
+                inputs.figures.hours,
+                inputs.hourly,
+            );
+            let labour = of("Labour", how);
+            lines.push(labour.amounts_to(exact(manual.labour), source(inputs.hourly.is_some())));
+        }
+        Basis::Events => lines.extend(event_lines(manual)),
+    }
+    let figures = match (inputs.figures.idle, inputs.figures.licences) {
+        (None, None) if manual.basis == Basis::Events => AGGREGATE,
+        _ => inputs.figures,
+    };
+    let how = scaled(inputs, figures.licences, figures.idle, inputs.idle_licence);
+    let touched = source(inputs.idle_licence.is_some());
+    lines.push(of("Idle licences", how).amounts_to(exact(manual.licences), touched));
+    if manual.basis == Basis::Reference {
+        let how = if inputs.compliance {
+            scaled(inputs, inputs.figures.compliance, None, None)
+        } else {
+            "does not count".to_owned()
+        };
+        let touched = source(!inputs.compliance);
+        lines.push(of("Compliance", how).amounts_to(exact(manual.compliance), touched));
+    }
+    if let Some(orphaned) = manual.orphaned {
+        let how = format!("{orphaned} accounts, a count and never dollars");
+        lines.push(of("Orphaned accounts", how).amounts_to(None, published));
+    }
+    let total = of("By hand, a year", total_in_words(manual));
+    lines.push(total.amounts_to(Some(manual.total), Source::Sum));
+    lines
+}
+
+fn total_in_words(manual: &Manual) -> String {
+    match (manual.labour, manual.inputs.figures.total) {
+        (None, Some(total)) => format!(
+            "{} x {}, as published; its parts are not documented",
+            dollars(total),
+            scale(&manual.inputs)
+        ),
+        (Some(_), _) | (None, None) => "sum of the lines".to_owned(),
+    }
+}
+
+/// "$6,088 x 100 / 500", or "101 hours' worth at your rate".
+fn scaled(
+    inputs: &Inputs,
+    published: Option<Cents>,
+    count: Option<u32>,
+    rate: Option<Cents>,
+) -> String {
+    match (rate, count, published) {
+        (Some(rate), Some(count), _) => {
+            format!("{count} x {} x {}", dollars(rate), scale(inputs))
+        }
+        (_, _, Some(published)) => format!("{} x {}", dollars(published), scale(inputs)),
+        (_, _, None) => "not documented".to_owned(),
+    }
+}
+
+fn scale(inputs: &Inputs) -> String {
+    format!(
+        "{} / {}",
+        thousands(inputs.seats.into()),
+        thousands(inputs.figures.people.into())
+    )
+}
+
+fn event_lines(manual: &Manual) -> Vec<Line> {
+    let inputs = &manual.inputs;
+    let count = |number: Option<super::number::Tenths>| {
+        number.map_or_else(|| "not documented".to_owned(), |number| number.to_string())
+    };
+    let changes = format!(
+        "{} seats x ({} % + {} % + {} %) = {} changes",
+        thousands(inputs.seats.into()),
+        inputs.joiners,
+        inputs.leavers,
+        inputs.moves,
+        count(manual.changes)
+    );
+    let hours = format!(
+        "changes x {} minutes / 60 = {} hours",
+        inputs.minutes,
+        count(manual.hours)
+    );
+    let (rate, source) = match inputs.hourly {
+        Some(rate) => (dollars(rate).to_string(), Source::Yours),
+        None => ("$6,088 / 101".to_owned(), Source::Default(RATE)),
+    };
+    let of = |label, how| line(Strategy::Manual, label, how);
+    let turnover = "leavers: Mercer 2022-23; joiners as leavers; moves: an assumption";
+    let minutes = "minutes: a vendor's figure of 2011, weak";
+    vec![
+        of("Changes", changes).amounts_to(None, Source::Default(turnover)),
+        of("Hours", hours).amounts_to(None, Source::Default(minutes)),
+        of("Labour", format!("hours x {rate}")).amounts_to(manual.labour.map(Range::exact), source),
+    ]
+}
+
+fn native_lines(native: &Native, work_left: Percent) -> Vec<Line> {
+    let of = |label: &str, how: String| line(Strategy::NativeScim, label, how);
+    let source = |side: &Side, by_default: Source| match side.source {
+        Some((layer, date)) => Source::Layer(layer, date),
+        None => by_default,
+    };
+    let mut lines = Vec::new();
+    if native.state == NativeState::Included {
+        lines.push(of("Step", native.why.clone()).amounts_to(native.step, Source::Sum));
+    } else {
+        if let Some(from) = native.from.as_ref().filter(|_| !native.add_on) {
+            let paid = of(&format!("Today: {}", from.tier), from.how.clone());
+            lines.push(paid.amounts_to(from.yearly, source(from, Source::Yours)));
+        }
+        if let Some(to) = &native.to {
+            let label = if native.add_on { "Add-on" } else { "Target" };
+            let target = of(&format!("{label}: {}", to.tier), to.how.clone());
+            lines.push(target.amounts_to(to.yearly, source(to, Source::Yours)));
+        }
+        lines.push(of("Step", native.why.clone()).amounts_to(native.step, Source::Sum));
+    }
+    if let Some(free) = native.from_free {
+        let how = "from the free plan to the cheapest plan with SCIM".to_owned();
+        lines.push(of("From free", how).amounts_to(Some(free), Source::Sum));
+    }
+    if native.one_time != Cents::ZERO {
+        let how = format!("{} once, beside the yearly cost", dollars(native.one_time));
+        lines.push(of("Once", how));
+    }
+    if native.yearly.is_some() {
+        lines.extend(work_left_line(
+            Strategy::NativeScim,
+            work_left,
+            native.work_left,
+        ));
+    }
+    if let Some(ceiling) = native.ceiling {
+        let how = format!(
+            "pays below this: the cheapest other strategy, less work left{}; {} a seat and month",
+            match ceiling.basis {
+                super::estimate::CeilingBasis::Total => ", plus what is paid today",
+                super::estimate::CeilingBasis::Increase => ", on top of what is paid today",
+            },
+            dollars(ceiling.seat_month)
+        );
+        let amount = Some(Range::exact(ceiling.yearly));
+        lines.push(of("Ceiling of the quote", how).amounts_to(amount, Source::Sum));
+    }
+    let total = of("Native SCIM, a year", native.why.clone());
+    lines.push(total.amounts_to(native.yearly, Source::Sum));
+    lines
+}
+
+fn work_left_line(strategy: Strategy, share: Percent, amount: Cents) -> Option<Line> {
+    let source = if share == Percent::ZERO {
+        Source::Default("0 %, an assumption")
+    } else {
+        Source::Yours
+    };
+    let how = format!("{share} % of the manual cost");
+    Some(line(strategy, "Work left", how).amounts_to(Some(Range::exact(amount)), source))
+}
+
+fn connector_lines(connector: &Connector, work_left: Percent) -> Vec<Line> {
+    let of = |label, how: &str| line(Strategy::Connector, label, how.to_owned());
+    let Some(fee) = connector.fee else {
+        return vec![of("Connector, a year", "enter a fee")];
+    };
+    let mut lines =
+        vec![of("Fee", "a year, as entered").amounts_to(Some(Range::exact(fee)), Source::Yours)];
+    lines.extend(work_left_line(
+        Strategy::Connector,
+        work_left,
+        connector.work_left,
+    ));
+    lines.push(
+        of("Connector, a year", "sum of the lines").amounts_to(connector.yearly, Source::Sum),
+    );
+    lines
+}
+
+fn dollars(amount: Cents) -> Money {
+    Money::new(amount, Currency::Usd)
 }

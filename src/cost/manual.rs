@@ -32,6 +32,38 @@ pub struct Manual {
     pub compliance: Option<Cents>,
     /// The sum of the parts; the scaled published total where there are none.
     pub total: Range,
+    /// What it was made of, for the sum line by line.
+    pub(super) inputs: Inputs,
+}
+
+/// What a manual cost was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Inputs {
+    pub seats: u32,
+    pub figures: Figures,
+    pub hourly: Option<Cents>,
+    pub idle_licence: Option<Cents>,
+    pub compliance: bool,
+    pub joiners: Percent,
+    pub leavers: Percent,
+    pub moves: Percent,
+    pub minutes: u32,
+}
+
+impl Inputs {
+    fn of(scenario: &Scenario, figures: Figures, seats: u32) -> Self {
+        Self {
+            seats,
+            figures,
+            hourly: scenario.hourly(),
+            idle_licence: scenario.idle_licence(),
+            compliance: scenario.compliance(),
+            joiners: scenario.joiners(),
+            leavers: scenario.leavers(),
+            moves: scenario.moves(),
+            minutes: scenario.minutes(),
+        }
+    }
 }
 
 impl Manual {
@@ -44,21 +76,20 @@ impl Manual {
 /// What manual work on an app costs a year at so many seats.
 pub(super) fn manual(app: &App, scenario: &Scenario, seats: u32) -> Manual {
     let (used, figures) = profile(app);
+    let inputs = Inputs::of(scenario, figures, seats);
     match scenario.basis() {
-        Basis::Reference => reference(used, &figures, scenario, seats),
-        Basis::Events => events(used, &figures, scenario, seats),
+        Basis::Reference => reference(used, inputs),
+        Basis::Events => events(used, inputs),
     }
 }
 
 /// Untouched, each published line scales with seats; a touched rate replaces the line.
-fn reference(used: ProfileUsed, figures: &Figures, scenario: &Scenario, seats: u32) -> Manual {
-    let scale = Scale {
-        seats,
-        people: figures.people,
-    };
-    let labour = scale.line(figures.labour, figures.hours, scenario.hourly());
-    let licences = scale.line(figures.licences, figures.idle, scenario.idle_licence());
-    let compliance = if scenario.compliance() {
+fn reference(used: ProfileUsed, inputs: Inputs) -> Manual {
+    let figures = inputs.figures;
+    let scale = Scale::of(&inputs);
+    let labour = scale.line(figures.labour, figures.hours, inputs.hourly);
+    let licences = scale.line(figures.licences, figures.idle, inputs.idle_licence);
+    let compliance = if inputs.compliance {
         figures.compliance.map(|part| scale.money(part))
     } else {
         Some(Cents::ZERO)
@@ -82,21 +113,22 @@ fn reference(used: ProfileUsed, figures: &Figures, scenario: &Scenario, seats: u
         licences,
         compliance: compliance.filter(|_| labour.is_some() || licences.is_some()),
         total: Range::exact(total),
+        inputs,
     }
 }
 
 /// changes = seats x (joiners + leavers + moves); hours = changes x minutes / 60; plus the profile's idle licences.
-fn events(used: ProfileUsed, figures: &Figures, scenario: &Scenario, seats: u32) -> Manual {
-    let scale = Scale {
-        seats,
-        people: figures.people,
-    };
-    let rates = [scenario.joiners(), scenario.leavers(), scenario.moves()];
-    let turnover: i128 = rates.iter().map(|rate| i128::from(rate.0)).sum();
-    let minutes = i128::from(scenario.minutes());
-    let seats = i128::from(seats);
+fn events(used: ProfileUsed, inputs: Inputs) -> Manual {
+    let figures = inputs.figures;
+    let scale = Scale::of(&inputs);
+    let turnover: i128 = [inputs.joiners, inputs.leavers, inputs.moves]
+        .iter()
+        .map(|rate| i128::from(rate.0))
+        .sum();
+    let minutes = i128::from(inputs.minutes);
+    let seats = i128::from(inputs.seats);
     // The untouched rate is the aggregate's own, 6,088 / 101, kept as a fraction.
-    let (rate, per) = match (scenario.hourly(), AGGREGATE.labour, AGGREGATE.hours) {
+    let (rate, per) = match (inputs.hourly, AGGREGATE.labour, AGGREGATE.hours) {
         (Some(rate), _, _) => (rate.0, 1),
         (None, Some(labour), Some(hours)) => (labour.0, hours),
         (None, _, _) => (0, 1),
@@ -109,7 +141,7 @@ fn events(used: ProfileUsed, figures: &Figures, scenario: &Scenario, seats: u32)
         (None, None) => (AGGREGATE.idle, AGGREGATE.licences),
         stated => stated,
     };
-    let licences = scale.line(published, idle, scenario.idle_licence());
+    let licences = scale.line(published, idle, inputs.idle_licence);
     let total = labour.saturating_add(licences.unwrap_or(Cents::ZERO));
     Manual {
         basis: Basis::Events,
@@ -122,6 +154,7 @@ fn events(used: ProfileUsed, figures: &Figures, scenario: &Scenario, seats: u32)
         licences,
         compliance: Some(Cents::ZERO),
         total: Range::exact(total),
+        inputs,
     }
 }
 
@@ -132,6 +165,13 @@ struct Scale {
 }
 
 impl Scale {
+    const fn of(inputs: &Inputs) -> Self {
+        Self {
+            seats: inputs.seats,
+            people: inputs.figures.people,
+        }
+    }
+
     /// A published line, or count x touched rate.
     fn line(
         &self,

@@ -5,20 +5,30 @@
 //! as a [`Reach`]), anything shown. The formulas, with every default's source, are in `docs/cost-model.md`.
 //! Money is integer cents; what is not known stays unknown and enters no sum.
 
+mod annual;
+mod break_even;
+mod choice;
 mod curve;
 mod dial;
 mod estimate;
 mod explain;
 mod headline;
+mod how;
 mod manual;
 mod native;
+mod notes;
 mod number;
+mod price_list;
 mod profile;
 mod range;
 mod scenario;
+mod step;
 mod verdict;
+mod why;
 
-pub use curve::{Axis, Crossing, Curve, Point, break_even, curve};
+pub use annual::{Annual, NotPriced, PriceState, Priceable, Yearly, annual, least_seats};
+pub use break_even::{Crossing, break_even};
+pub use curve::{Axis, Curve, Point, curve};
 pub use dial::{AppDial, Dial, Pace};
 pub use estimate::{
     Ceiling, CeilingBasis, Connector, ConnectorState, Estimate, Native, NativeState, Reach, Side,

@@ -3,8 +3,11 @@
 //! One function a column, named as its key; only what cannot be ordered by its words has a `_key` of its own.
 
 use crate::catalog::fact::yes_no;
+use crate::catalog::money::Currency;
 use crate::catalog::price::Price;
-use crate::catalog::{App, Fact, Idp, Status};
+use crate::catalog::words::Confidence;
+use crate::catalog::{App, Connection, Fact, Idp, Status};
+use crate::cost::NativeState;
 use crate::lens::Lens;
 
 use super::{NOT_DOCUMENTED, SortKey};
@@ -68,55 +71,80 @@ pub(super) fn scim_key(app: &App, _: &Lens) -> SortKey {
     })
 }
 
-/// The plan from which SCIM can be had.
-pub(super) fn from(app: &App, _: &Lens) -> String {
-    match (app.scim.plan.value(), app.status()) {
-        (_, Status::None) => "no plan".to_owned(),
-        (Some(plan), _) => plan.clone(),
-        (None, Status::Gated | Status::Included | Status::Partial) => {
-            "plan not documented".to_owned()
-        }
-        (None, Status::Unknown) if has_scim(app) => "plan not documented".to_owned(),
-        (None, Status::Unknown) => NOT_DOCUMENTED.to_owned(),
+/// The plan from which SCIM can be had: the target tier, else the plan that the catalog names.
+pub(super) fn from(app: &App, lens: &Lens) -> String {
+    if app.status() == Status::None {
+        return "no plan".to_owned();
+    }
+    match lens
+        .headline(app)
+        .target
+        .or_else(|| app.scim.plan.value().cloned())
+    {
+        Some(plan) => plan,
+        None if has_scim(app) => "plan not documented".to_owned(),
+        None => NOT_DOCUMENTED.to_owned(),
     }
 }
 
-/// Whether somebody states that SCIM is there, outright or by a connection over it.
+/// Whether somebody states that SCIM is there: by the status, outright, or by a connection over it.
 fn has_scim(app: &App) -> bool {
-    use crate::catalog::Connection;
+    let by_status = match app.status() {
+        Status::Gated | Status::Included | Status::Partial => true,
+        Status::None | Status::Unknown => false,
+    };
     let over_scim = |idp: &Idp| {
         let connection = app.idps.get(*idp).connection.get();
         matches!(connection, Some(Connection::Native | Connection::Generic))
     };
-    app.scim.available.get() == Some(true)
+    by_status
+        || app.scim.available.get() == Some(true)
         || app.scim.generic_endpoint.get() == Some(true)
         || Idp::ALL.iter().any(over_scim)
 }
 
-pub(super) fn price(app: &App, _: &Lens) -> String {
-    match app.status() {
-        Status::None => "not sold".to_owned(),
-        Status::Gated | Status::Included | Status::Partial | Status::Unknown => {
-            price_words(&app.scim.price)
-        }
+/// Why there is no number: what the price and jump columns say then.
+fn without_number(state: NativeState) -> &'static str {
+    match state {
+        NativeState::Included => "included",
+        NativeState::Quote => "quote",
+        NativeState::NotSold => "not sold",
+        NativeState::Unavailable => "not at this size",
+        NativeState::NotRead => "not read",
+        NativeState::Priced | NativeState::OtherIdp | NativeState::Unknown => NOT_DOCUMENTED,
     }
 }
 
+pub(super) fn price(app: &App, lens: &Lens) -> String {
+    let headline = lens.headline(app);
+    match headline.price {
+        Some(price) => price.to_string(),
+        None => without_number(headline.state).to_owned(),
+    }
+}
+
+/// By the lower end; prices in dollars before those in other currencies, which are not compared with them.
 pub(super) fn price_key(app: &App, lens: &Lens) -> SortKey {
-    words_key(&price(app, lens))
-}
-
-pub(super) fn jump(app: &App, _: &Lens) -> String {
-    match app.status() {
-        Status::None => "not sold".to_owned(),
-        Status::Gated | Status::Included | Status::Partial | Status::Unknown => {
-            NOT_DOCUMENTED.to_owned()
-        }
+    match lens.headline(app).price {
+        Some(price) if price.currency == Currency::Usd => SortKey::Number(price.low.0),
+        Some(_) | None => words_key(&price(app, lens)),
     }
 }
 
+pub(super) fn jump(app: &App, lens: &Lens) -> String {
+    let headline = lens.headline(app);
+    match headline.jump {
+        Some(jump) => jump.to_string(),
+        None => without_number(headline.state).to_owned(),
+    }
+}
+
+/// By the lower end.
 pub(super) fn jump_key(app: &App, lens: &Lens) -> SortKey {
-    words_key(&jump(app, lens))
+    match lens.headline(app).jump {
+        Some(jump) => SortKey::Number(i64::try_from(jump.low).unwrap_or(i64::MAX)),
+        None => words_key(&self::jump(app, lens)),
+    }
 }
 
 pub(super) fn for_idp_title(lens: &Lens) -> String {
@@ -140,7 +168,6 @@ pub(super) fn for_idp_key(app: &App, lens: &Lens) -> SortKey {
 
 /// By connection, from native down; inferred after stated; what is only unconfirmed after all that is known.
 fn reach_key(app: &App, lens: &Lens, idp: Idp) -> SortKey {
-    use crate::catalog::Connection;
     let answer = app.answer(idp);
     let rank: i64 = match answer.connection {
         Connection::Native => 0,
@@ -219,12 +246,12 @@ pub(super) fn sso_first(app: &App, _: &Lens) -> String {
     answer(&app.scim.sso_required)
 }
 
-pub(super) fn min_seats(app: &App, _: &Lens) -> String {
-    stated(app.scim.min_seats.get())
+pub(super) fn min_seats(app: &App, lens: &Lens) -> String {
+    stated(lens.headline(app).least_seats)
 }
 
-pub(super) fn min_seats_key(app: &App, _: &Lens) -> SortKey {
-    SortKey::number(app.scim.min_seats.get())
+pub(super) fn min_seats_key(app: &App, lens: &Lens) -> SortKey {
+    SortKey::number(lens.headline(app).least_seats)
 }
 
 /// What is stated to work, then what is stated not to.
@@ -298,7 +325,6 @@ pub(super) fn confidence(app: &App, _: &Lens) -> String {
 
 /// From high to low.
 pub(super) fn confidence_key(app: &App, _: &Lens) -> SortKey {
-    use crate::catalog::words::Confidence;
     SortKey::number(app.confidence.get().map(|confidence| match confidence {
         Confidence::High => 0_i64,
         Confidence::Medium => 1,

@@ -1,7 +1,17 @@
 //! Facets: what else could be asked, with the number of apps that would remain.
 //!
-//! A facet is one field of the query language; choosing a value edits the query, nothing else.
+//! A facet is one field of the language; choosing a value edits the query and nothing else. A facet's own terms are the
+//! conditions on its field that are not negated and hold only values that the facet lists; all other terms stand, so a
+//! count is what the query finds with that value alone chosen in its facet.
 
+use crate::catalog::words::Confidence;
+use crate::catalog::{App, Category, Connection, Idp, Status};
+use crate::lens::Lens;
+
+use super::condition::{Condition, Field};
+use super::evaluate::{Ready, Tools};
+use super::term::{Term, What};
+use super::values::{CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, Reached, SsoValue};
 use super::{Ground, Query};
 
 /// The facets, in the order in which a panel shows them.
@@ -9,7 +19,7 @@ use super::{Ground, Query};
 pub enum FacetKind {
     /// SCIM status.
     Scim,
-    /// How my IdP reaches the app. Empty where no IdP is chosen.
+    /// How my IdP reaches the app. Without values where no IdP is chosen.
     Connection,
     /// Category.
     Category,
@@ -23,6 +33,50 @@ pub enum FacetKind {
     Layer,
 }
 
+impl FacetKind {
+    /// Every facet.
+    pub const ALL: &'static [FacetKind] = &[
+        FacetKind::Scim,
+        FacetKind::Connection,
+        FacetKind::Category,
+        FacetKind::Sso,
+        FacetKind::Has,
+        FacetKind::Confidence,
+        FacetKind::Layer,
+    ];
+
+    /// The heading.
+    #[must_use]
+    pub fn title(self, lens: &Lens) -> String {
+        match self {
+            FacetKind::Scim => "SCIM".to_owned(),
+            FacetKind::Connection => match lens.idp {
+                Some(idp) => format!("For {}", idp.title()),
+                None => "For my IdP".to_owned(),
+            },
+            FacetKind::Category => "Category".to_owned(),
+            FacetKind::Sso => "SSO".to_owned(),
+            FacetKind::Has => "Has".to_owned(),
+            FacetKind::Confidence => "Confidence".to_owned(),
+            FacetKind::Layer => "Layer".to_owned(),
+        }
+    }
+
+    /// The field that it sets.
+    #[must_use]
+    pub const fn field(self) -> Field {
+        match self {
+            FacetKind::Scim => Field::Scim,
+            FacetKind::Connection => Field::Idp,
+            FacetKind::Category => Field::Category,
+            FacetKind::Sso => Field::Sso,
+            FacetKind::Has => Field::Has,
+            FacetKind::Confidence => Field::Confidence,
+            FacetKind::Layer => Field::Layer,
+        }
+    }
+}
+
 /// One facet with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
@@ -30,14 +84,14 @@ pub struct Facet {
     pub kind: FacetKind,
     /// Its heading, such as `SCIM` or `For Okta`.
     pub title: String,
-    /// Its values, in fixed order.
+    /// Its values, in fixed order, those that no app would meet as well.
     pub values: Vec<FacetValue>,
 }
 
 /// One value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
-    /// The word by which the query names it.
+    /// The word by which the query names it: `scim:` and this.
     pub word: String,
     /// The words that a screen shows.
     pub title: String,
@@ -47,8 +101,299 @@ pub struct FacetValue {
     pub chosen: bool,
 }
 
-/// Every facet with its counts under a query.
+/// A value on offer: its title, and the condition that it sets.
+struct Offer {
+    title: String,
+    condition: Condition,
+}
+
+/// What a facet offers under a lens.
+fn offers(kind: FacetKind, lens: &Lens) -> Vec<Offer> {
+    let offer = |title: &str, condition: Condition| Offer {
+        title: title.to_owned(),
+        condition,
+    };
+    match kind {
+        FacetKind::Scim => {
+            let each = Status::ALL.iter();
+            each.map(|status| offer(status.title(), Condition::Scim(vec![*status])))
+                .collect()
+        }
+        FacetKind::Connection => lens.idp.map_or(Vec::new(), connections),
+        FacetKind::Category => {
+            let each = Category::ALL.iter();
+            each.map(|category| {
+                let word = CategoryWord::of(*category);
+                offer(category.title(), Condition::Category(vec![word]))
+            })
+            .collect()
+        }
+        FacetKind::Sso => [
+            ("yes", SsoValue::Stated(Some(true))),
+            ("no", SsoValue::Stated(Some(false))),
+            (crate::field::NOT_DOCUMENTED, SsoValue::Stated(None)),
+            ("SAML", SsoValue::Saml),
+            ("OIDC", SsoValue::Oidc),
+        ]
+        .map(|(title, value)| offer(title, Condition::Sso(vec![value])))
+        .into(),
+        FacetKind::Has => [
+            ("disagreement", Has::Disagreement),
+            ("leaver card", Has::Leaver),
+            ("guide", Has::Guide),
+        ]
+        .map(|(title, value)| offer(title, Condition::Has(vec![value])))
+        .into(),
+        FacetKind::Confidence => {
+            let stated = Confidence::ALL.iter().map(|value| Some(*value));
+            stated
+                .chain([None])
+                .map(|value| {
+                    let title = value.map_or(crate::field::NOT_DOCUMENTED, Confidence::title);
+                    offer(title, Condition::Confidence(vec![ConfidenceWord(value)]))
+                })
+                .collect()
+        }
+        FacetKind::Layer => {
+            let each = lens.layers.iter();
+            each.map(|layer| offer(layer, Condition::Layer(vec![LayerWord(layer.clone())])))
+                .collect()
+        }
+    }
+}
+
+fn connections(idp: Idp) -> Vec<Offer> {
+    let mut all = vec![Reached::Provisions];
+    for connection in Connection::ALL {
+        all.push(Reached::Stated(*connection));
+        if *connection == Connection::Generic {
+            all.push(Reached::Inferred);
+        }
+    }
+    all.push(Reached::Unconfirmed);
+    let offer = |reached: Reached| Offer {
+        title: match reached {
+            Reached::Provisions => "provisions".to_owned(),
+            Reached::Stated(connection) => connection.title().to_owned(),
+            Reached::Inferred => "generic (inferred)".to_owned(),
+            Reached::Unconfirmed => "unconfirmed".to_owned(),
+        },
+        condition: Condition::Idp(vec![IdpValue { idp, reached }]),
+    };
+    all.into_iter().map(offer).collect()
+}
+
+/// The word of the one value that an offer sets.
+fn word(condition: &Condition) -> String {
+    condition.words().into_iter().next().unwrap_or_default()
+}
+
+/// The words that a term chooses in a facet; none where the term is not the facet's own.
+fn chosen(term: &Term, kind: FacetKind, offered: &[String]) -> Option<Vec<String>> {
+    match &term.what {
+        What::Field(condition) if !term.negated && condition.field() == kind.field() => {
+            let words = condition.words();
+            words
+                .iter()
+                .all(|word| offered.contains(word))
+                .then_some(words)
+        }
+        What::Field(_) | What::Word(_) => None,
+    }
+}
+
+/// One facet while its apps are counted.
+struct Counting {
+    kind: FacetKind,
+    offers: Vec<Offer>,
+    words: Vec<String>,
+    counts: Vec<usize>,
+    /// The places of the facet's own terms in the query.
+    own: Vec<usize>,
+    chosen: Vec<String>,
+}
+
+impl Counting {
+    fn new(kind: FacetKind, query: &Query, lens: &Lens) -> Counting {
+        let offers = offers(kind, lens);
+        let words: Vec<String> = offers.iter().map(|offer| word(&offer.condition)).collect();
+        let (mut own, mut all) = (Vec::new(), Vec::new());
+        for (place, term) in query.terms.iter().enumerate() {
+            if let Some(words) = chosen(term, kind, &words) {
+                own.push(place);
+                all.extend(words);
+            }
+        }
+        Counting {
+            kind,
+            counts: vec![0; offers.len()],
+            offers,
+            words,
+            own,
+            chosen: all,
+        }
+    }
+
+    /// Counts an app, if nothing but the facet's own terms speak against it.
+    fn count(&mut self, failed: &[usize], app: &App, lens: &Lens) {
+        if failed.iter().all(|place| self.own.contains(place)) {
+            for (count, offer) in self.counts.iter_mut().zip(&self.offers) {
+                let holds = offer.condition.holds(app, lens);
+                *count = count.saturating_add(usize::from(holds));
+            }
+        }
+    }
+
+    fn done(self, lens: &Lens) -> Facet {
+        let values = self.words.into_iter().zip(self.offers).zip(self.counts);
+        let chosen = self.chosen;
+        Facet {
+            kind: self.kind,
+            title: self.kind.title(lens),
+            values: values
+                .map(|((word, offer), count)| FacetValue {
+                    chosen: chosen.contains(&word),
+                    word,
+                    title: offer.title,
+                    count,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The facets asked for, with their counts under a query, all in one pass over the apps.
 #[must_use]
-pub fn facets(_query: &Query, _ground: Ground<'_>) -> Vec<Facet> {
-    Vec::new()
+pub fn facets(query: &Query, kinds: &[FacetKind], ground: Ground<'_>) -> Vec<Facet> {
+    let lens = ground.lens;
+    let mut counting: Vec<Counting> = kinds
+        .iter()
+        .map(|kind| Counting::new(*kind, query, lens))
+        .collect();
+    let owned: Vec<usize> = counting
+        .iter()
+        .flat_map(|facet| facet.own.iter().copied())
+        .collect();
+    let tools = Tools::new();
+    let ready = Ready::new(query, ground, &tools);
+    for (place, app) in ground.catalog.apps().iter().enumerate() {
+        let Some(failed) = ready.fails(place, app, |term| owned.contains(&term)) else {
+            continue;
+        };
+        for facet in &mut counting {
+            facet.count(&failed, app, lens);
+        }
+    }
+    counting.into_iter().map(|facet| facet.done(lens)).collect()
+}
+
+impl Query {
+    /// The query after a click on a facet's value: chosen if it was not, given up if it was. The facet's own terms become
+    /// one, where the first of them stood. A word that the facet does not offer changes nothing.
+    #[must_use]
+    pub fn toggled(&self, kind: FacetKind, word: &str, lens: &Lens) -> Query {
+        let facet = Counting::new(kind, self, lens);
+        if !facet.words.iter().any(|known| known == word) {
+            return self.clone();
+        }
+        let wanted = |known: &String| facet.chosen.contains(known) != (known == word);
+        let condition = facet
+            .offers
+            .into_iter()
+            .zip(&facet.words)
+            .filter(|(_, known)| wanted(known))
+            .map(|(offer, _)| offer.condition)
+            .reduce(Condition::or);
+        self.with_own(&facet.own, condition)
+    }
+
+    /// The query without a facet's own terms.
+    #[must_use]
+    pub fn cleared(&self, kind: FacetKind, lens: &Lens) -> Query {
+        let facet = Counting::new(kind, self, lens);
+        self.with_own(&facet.own, None)
+    }
+
+    /// The query with a condition where the first of some terms stood (else at the end), and without the others.
+    fn with_own(&self, own: &[usize], condition: Option<Condition>) -> Query {
+        let mut new = condition.map(|condition| Term {
+            negated: false,
+            what: What::Field(condition),
+        });
+        let mut terms = Vec::new();
+        for (place, term) in self.terms.iter().enumerate() {
+            if own.contains(&place) {
+                terms.extend(new.take());
+            } else {
+                terms.push(term.clone());
+            }
+        }
+        terms.extend(new);
+        Query { terms }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Day};
+
+    fn lens(catalog: &Catalog) -> Lens {
+        let mut lens = Lens::new(catalog, Day::read("2026-11-21").unwrap());
+        lens.idp = Some(Idp::Okta);
+        lens
+    }
+
+    #[test]
+    fn a_click_edits_the_query() {
+        let catalog = Catalog::builtin().unwrap();
+        let lens = lens(&catalog);
+        for (before, kind, word, after) in [
+            ("", FacetKind::Scim, "none", "scim:none"),
+            ("scim:none", FacetKind::Scim, "none", ""),
+            (
+                "scim:none hero",
+                FacetKind::Scim,
+                "unknown",
+                "scim:none,unknown hero",
+            ),
+            (
+                "scim:none,unknown hero",
+                FacetKind::Scim,
+                "none",
+                "scim:unknown hero",
+            ),
+            (
+                "scim:none x scim:gated",
+                FacetKind::Scim,
+                "gated",
+                "scim:none x",
+            ),
+            (
+                "!scim:none",
+                FacetKind::Scim,
+                "none",
+                "!scim:none scim:none",
+            ),
+            (
+                "hero",
+                FacetKind::Connection,
+                "okta=native",
+                "hero idp:okta=native",
+            ),
+            (
+                "idp:entra",
+                FacetKind::Connection,
+                "okta=native",
+                "idp:entra idp:okta=native",
+            ),
+            ("idp:okta", FacetKind::Connection, "okta", ""),
+            ("cat:sales", FacetKind::Category, "hr", "cat:hr,sales"),
+            ("hero", FacetKind::Scim, "nonsense", "hero"),
+        ] {
+            let query = Query::parse(before, &catalog).unwrap();
+            let toggled = query.toggled(kind, word, &lens);
+            assert_eq!(toggled.to_string(), after, "{before} and {word}");
+        }
+    }
 }

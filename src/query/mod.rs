@@ -1,29 +1,44 @@
 //! QUESTIONS: which apps are wanted, in which order, and what else could be asked of them.
 //!
-//! Lives here: the one query language of the search box, the command line and saved views: its terms, how it is read
-//! (`parse`) and printed, matching (`fuzzy`), conditions (`evaluate`), facets and order. Must not live here: what a
-//! column says (`field`), money (`cost`), how hits are drawn.
+//! Lives here: the one query language of the search box, the command line and saved views. A text is read (`parse`)
+//! into terms (`term`): words, which `fuzzy` looks for in the `index` of folded texts, and conditions (`condition`) on
+//! fields, whose `values` say what they ask of an app. `evaluate` asks all of them, `sort` orders what is found, `facet`
+//! counts what else could be asked, `nearest` helps after a slip. Must not live here: what a column says (`field`),
+//! money (`cost`), how hits are drawn.
 
+pub mod condition;
+mod evaluate;
 pub mod facet;
+mod fuzzy;
+mod index;
+pub mod nearest;
+mod parse;
 pub mod sort;
+pub mod term;
+pub mod values;
 
 use std::fmt;
 
 use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
 
-pub use facet::{Facet, FacetKind, FacetValue};
+pub use condition::{Condition, Field};
+pub use facet::{Facet, FacetKind, FacetValue, facets};
+pub use fuzzy::Highlight;
+pub use index::{Index, Place};
+pub use nearest::{nearest, nearest_word};
 pub use sort::Order;
+pub use term::{Term, Way, What, Word};
 
 /// A query that was understood. Without terms it wants every app.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    words: Vec<String>,
+    terms: Vec<Term>,
 }
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{reason} (at character {}){}", self.position.saturating_add(1), self.hint())]
+#[error("{reason} (character {} of the query){}; {help}", self.position.saturating_add(1), self.hint())]
 pub struct QueryError {
     /// Where the mistake begins, in characters from 0.
     pub position: usize,
@@ -33,13 +48,15 @@ pub struct QueryError {
     pub reason: String,
     /// The nearest known word.
     pub suggestion: Option<String>,
+    /// What would be right.
+    pub help: String,
 }
 
 impl QueryError {
     fn hint(&self) -> String {
         self.suggestion
             .as_ref()
-            .map_or(String::new(), |word| format!("; did you mean `{word}`?"))
+            .map_or(String::new(), |word| format!("; the nearest is `{word}`"))
     }
 }
 
@@ -54,18 +71,6 @@ pub struct Ground<'a> {
     pub lens: &'a Lens,
 }
 
-/// The folded texts of a catalog's apps, made once so that every key press only has to search them.
-#[derive(Debug, Clone, Default)]
-pub struct Index {}
-
-impl Index {
-    /// Folds the texts of a catalog.
-    #[must_use]
-    pub fn new(_catalog: &Catalog) -> Index {
-        Index {}
-    }
-}
-
 /// An app that a query wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -75,94 +80,84 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// Which text of an app a word was found in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The name in force.
-    Name,
-    /// The former name at this place in the list.
-    FormerName(usize),
-    /// The alias at this place in the list.
-    Alias(usize),
-    /// The id.
-    Id,
-    /// The owner.
-    Owner,
-    /// The title of the category.
-    Category,
-    /// The name of the tier at this place in the list.
-    Tier(usize),
-}
-
-/// Letters to highlight.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Highlight {
-    /// Where.
-    pub what: Place,
-    /// The positions of the letters in the text as written, in characters from 0, rising.
-    pub positions: Vec<usize>,
-}
-
 impl Query {
     /// Reads a query. The catalog tells names that hold a colon from fields ("Learn:Up"), and which layers and ids there are.
     ///
     /// # Errors
     /// A field, value, layer or id that is not known; the error says where and names the nearest known word.
-    pub fn parse(text: &str, _catalog: &Catalog) -> Result<Query, QueryError> {
-        let words = text.split_whitespace().map(str::to_owned).collect();
-        Ok(Query { words })
+    pub fn parse(text: &str, catalog: &Catalog) -> Result<Query, QueryError> {
+        parse::parse(text, catalog)
+    }
+
+    /// The terms, in the order in which they were typed. Each prints as it is typed.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The query without the term at a place.
+    #[must_use]
+    pub fn without(&self, place: usize) -> Query {
+        let terms = self.terms.iter().enumerate();
+        Query {
+            terms: terms
+                .filter(|(at, _)| *at != place)
+                .map(|(_, term)| term.clone())
+                .collect(),
+        }
+    }
+
+    /// The query with the terms of another one too.
+    #[must_use]
+    pub fn and(mut self, other: Query) -> Query {
+        self.terms.extend(other.terms);
+        self
     }
 
     /// Whether the query has no terms, and so wants every app.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.terms.is_empty()
     }
 
     /// Whether it has words to look for, so that hits can be ordered by how well they meet them.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        !self.words.is_empty()
+        self.words().next().is_some()
+    }
+
+    fn words(&self) -> impl Iterator<Item = &Word> {
+        self.terms.iter().filter_map(|term| match &term.what {
+            What::Word(word) if !term.negated => Some(word),
+            What::Word(_) | What::Field(_) => None,
+        })
     }
 
     /// The apps that meet every term, in order.
     #[must_use]
     pub fn run(&self, ground: Ground<'_>, order: Order) -> Vec<Hit> {
-        let meets = |app: &App| {
-            let name = app.display_name().to_lowercase();
-            self.words.iter().all(|word| name.contains(word.as_str()))
-        };
-        let apps = ground.catalog.apps().iter().enumerate();
-        let mut hits: Vec<Hit> = apps
-            .filter(|(_, app)| meets(app))
-            .map(|(place, _)| Hit { place, score: 0 })
-            .collect();
+        let tools = evaluate::Tools::new();
+        let mut hits = evaluate::Ready::new(self, ground, &tools).hits();
         order.sort(&mut hits, ground);
         hits
     }
 
-    /// The letters of an app that the words of the query met. Asked for the apps on the screen only.
+    /// The letters of an app that the words of the query met, in order of place. Asked for the apps on the screen only.
     #[must_use]
-    pub fn highlights(&self, _app: &App) -> Vec<Highlight> {
-        Vec::new()
-    }
-
-    /// The query after a click on a facet's value: chosen if it was not, given up if it was.
-    #[must_use]
-    pub fn toggled(&self, _facet: FacetKind, _word: &str, _lens: &Lens) -> Query {
-        self.clone()
+    pub fn highlights(&self, app: &App) -> Vec<Highlight> {
+        fuzzy::highlights(self.words(), app)
     }
 }
 
-/// Prints the query in its one way of writing; reading that gives the same query.
+/// Prints the query in its one way of writing. Reading that gives the same query.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words.join(" "))
+        for (place, term) in self.terms.iter().enumerate() {
+            if place > 0 {
+                f.write_str(" ")?;
+            }
+            term.fmt(f)?;
+        }
+        Ok(())
     }
-}
-
-/// The apps whose ids or names are nearest to what somebody typed for one, nearest first, at most `most`.
-#[must_use]
-pub fn nearest<'a>(catalog: &'a Catalog, _typed: &str, most: usize) -> Vec<&'a App> {
-    catalog.apps().iter().take(most).collect()
 }

@@ -42,7 +42,7 @@ impl Order {
     /// Sorts hits, which stand in order of their place.
     pub fn sort(self, hits: &mut [Hit], ground: Ground<'_>) {
         match self {
-            Order::Relevance => hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.place)),
+            Order::Relevance => super::evaluate::by_relevance(hits),
             Order::Column { column, descending } => {
                 let key = |hit: &Hit| {
                     let app = ground.catalog.apps().get(hit.place);

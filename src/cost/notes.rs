@@ -1,0 +1,120 @@
+//! What an estimate does not know and what it assumes, in sentences.
+
+use super::estimate::{CeilingBasis, ConnectorState, Estimate, NativeState};
+use super::profile::ProfileKind;
+use super::scenario::Basis;
+use super::why::in_seats;
+use crate::catalog::money::Currency;
+
+/// What is not known.
+pub(super) fn unknowns(estimate: &Estimate) -> Vec<String> {
+    let (manual, native) = (&estimate.manual, &estimate.native);
+    let mut notes = Vec::new();
+    if !manual.profile.own_profile {
+        notes.push(format!("what handwork costs for {} itself", estimate.name));
+    }
+    if manual.labour.is_none() {
+        notes.push("what the published total consists of".to_owned());
+    }
+    match native.state {
+        NativeState::Quote => notes.push(format!("what SCIM costs: {}", native.why)),
+        NativeState::NotRead | NativeState::Unknown => {
+            notes.push(format!("what SCIM costs: {}", native.why));
+        }
+        NativeState::Included
+        | NativeState::Priced
+        | NativeState::Unavailable
+        | NativeState::NotSold
+        | NativeState::OtherIdp => {}
+    }
+    if native
+        .ceiling
+        .is_some_and(|ceiling| ceiling.basis == CeilingBasis::Increase)
+        && !native.add_on
+    {
+        notes.push("what is paid today; the ceiling is on the increase".to_owned());
+    }
+    if let Some(yearly) = native.yearly {
+        if yearly.currency != Currency::Usd {
+            notes.push(format!("what {yearly} is in dollars"));
+        }
+        if yearly.is_open() {
+            notes.push(format!(
+                "how far native SCIM goes above {}",
+                low_in_words(estimate)
+            ));
+        }
+    }
+    for tier in &native.about {
+        notes.push(format!(
+            "the exact price of {tier}, which is stated as roughly so much"
+        ));
+    }
+    if estimate.connector.state == ConnectorState::NoFee {
+        notes.push("what a connector costs; enter a fee".to_owned());
+    }
+    notes
+}
+
+fn low_in_words(estimate: &Estimate) -> String {
+    estimate.native.yearly.map_or_else(String::new, |yearly| {
+        crate::catalog::money::Money::new(yearly.low, yearly.currency).to_string()
+    })
+}
+
+/// What is assumed.
+pub(super) fn assumptions(estimate: &Estimate) -> Vec<String> {
+    let (manual, native) = (&estimate.manual, &estimate.native);
+    let mut notes = Vec::new();
+    let profile = match manual.profile.kind {
+        ProfileKind::Aggregate => "the guides' aggregate",
+        ProfileKind::Research => "the guides' research profile",
+        ProfileKind::Own => "the app's own profile",
+    };
+    let people = in_people(manual.inputs.figures.people);
+    let scaled = match manual.basis {
+        Basis::Reference => "handwork",
+        Basis::Events => "idle licences",
+    };
+    notes.push(format!(
+        "{scaled}: {profile} for {people} who all use the app, scaled with seats"
+    ));
+    if manual.profile.parts_inferred {
+        notes.push("parts inferred from the total".to_owned());
+    }
+    if !manual.profile.own_profile {
+        notes.push(format!("not measured for {}", estimate.name));
+    }
+    if manual.basis == Basis::Events {
+        notes.push(format!(
+            "each change takes {} minutes, however it is made",
+            manual.inputs.minutes
+        ));
+    }
+    if !estimate.own_seats {
+        notes.push(format!(
+            "{}: headcount x seat share",
+            in_seats(estimate.seats)
+        ));
+    }
+    if let (Some(from), false) = (&native.from, estimate.dials.own_current) {
+        notes.push(format!("{} is what is paid today", from.tier));
+    }
+    if native.open_on_both {
+        notes.push(
+            "what comes on top of today's price without a stated bound is the same on both tiers"
+                .to_owned(),
+        );
+    }
+    if !native.takes_part {
+        notes.push(format!(
+            "{} creates accounts but is not known to deactivate them: leavers stay by hand, and native SCIM takes no part",
+            estimate.name
+        ));
+    }
+    notes
+}
+
+fn in_people(people: u32) -> String {
+    format!("{} people", super::range::thousands(people.into()))
+}

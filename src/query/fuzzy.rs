@@ -1,0 +1,347 @@
+//! How well a word meets a text, and which letters of the text it met.
+//!
+//! Three things decide, in this order: whether the word stands there as it is or only its letters do; what the text says
+//! of its app (name before former name, alias and id, owner, category, tier); where in the text the word stands (all of
+//! it, at the beginning, at the beginning of a word, inside). `fuzzy-matcher` finds and scores the scattered letters.
+//! Letters that are scattered at random are no match: see [`Wanted::scattered`].
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::catalog::App;
+use crate::text::fold;
+
+use super::index::{Index, Kind, Place, Text, letters, places};
+use super::term::{Way, Word};
+
+/// Letters to highlight in one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlight {
+    /// Which text.
+    pub what: Place,
+    /// The letters in the text as written, in characters from 0, rising.
+    pub positions: Vec<usize>,
+}
+
+/// Where in a text a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// It is the whole text, or all of it before a bracket.
+    Whole,
+    /// The text begins with it.
+    Begins,
+    /// A word of the text begins with it.
+    BeginsWord,
+    /// Each of its letters begins a word (`gh` for GitHub).
+    Initials,
+    /// Inside a word.
+    Inside,
+    /// Only its letters stand there, in order.
+    Scattered,
+}
+
+/// What a word scores in a text; none: it is not looked for there in this way.
+///
+/// Owners are not guessed from scattered letters; categories and tier names are
+/// met by their words only.
+const fn score(kind: Kind, stand: Stand) -> Option<u16> {
+    let (whole, begins, begins_word, initials, inside, scattered) = match kind {
+        Kind::Name => (1000, 900, 800, Some(700), Some(600), Some(300)),
+        Kind::FormerName => (880, 780, 690, Some(560), Some(520), Some(240)),
+        Kind::Alias => (860, 760, 690, Some(560), Some(520), Some(240)),
+        Kind::Owner => (650, 640, 630, None, Some(470), None),
+        Kind::Category => (420, 420, 420, None, None, None),
+        Kind::Tier => (360, 360, 360, None, None, None),
+    };
+    match stand {
+        Stand::Whole => Some(whole),
+        Stand::Begins => Some(begins),
+        Stand::BeginsWord => Some(begins_word),
+        Stand::Initials => initials,
+        Stand::Inside => inside,
+        Stand::Scattered => scattered,
+    }
+}
+
+/// Up to how many points a longer share of the text, or closer letters, are worth.
+const CLOSENESS: usize = 39;
+
+/// A found word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    score: u16,
+    /// Where its letters stand in the folded text, in characters.
+    letters: Letters,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Letters {
+    /// All together, from this byte on.
+    From(usize),
+    At(Vec<usize>),
+}
+
+/// A word, ready to be looked for.
+pub(super) struct Wanted<'a> {
+    way: Way,
+    text: String,
+    letters: u64,
+    /// How many characters it has.
+    length: usize,
+    matcher: &'a SkimMatcherV2,
+    /// What the matcher gives for the word itself: the most that it can give.
+    most: i64,
+    /// The score of each shared text, by link.
+    shared: Vec<u16>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Folds a word and looks for it in the texts that apps share.
+    pub fn new(word: &Word, matcher: &'a SkimMatcherV2, index: &Index) -> Wanted<'a> {
+        let mut wanted = Wanted::alone(word, matcher);
+        let scores = index
+            .shared()
+            .map(|text| wanted.find(&text).map_or(0, |found| found.score));
+        wanted.shared = scores.collect();
+        wanted
+    }
+
+    fn alone(word: &Word, matcher: &'a SkimMatcherV2) -> Wanted<'a> {
+        let text = fold(&word.text).text().to_owned();
+        Wanted {
+            way: word.way,
+            letters: letters(&text),
+            length: text.chars().count(),
+            most: matcher.fuzzy_match(&text, &text).unwrap_or(0).max(1),
+            text,
+            matcher,
+            shared: Vec::new(),
+        }
+    }
+
+    /// How well the app at a place meets the word; none where it does not.
+    pub fn score(&self, index: &Index, place: usize) -> Option<u16> {
+        let app = index.app(place, self.letters);
+        let mut best = 0;
+        for text in app.own() {
+            if best >= greatest(text.kind) {
+                break;
+            }
+            if let Some(found) = self.find(&text) {
+                best = best.max(found.score);
+            }
+        }
+        for link in app.links {
+            let link = usize::try_from(*link).unwrap_or(usize::MAX);
+            best = best.max(self.shared.get(link).copied().unwrap_or(0));
+        }
+        (best > 0).then_some(best)
+    }
+
+    fn find(&self, text: &Text<'_>) -> Option<Found> {
+        let here = text.letters & self.letters == self.letters && !self.text.is_empty();
+        if !here || (text.kind.is_for_plain_words() && self.way != Way::Fuzzy) {
+            return None;
+        }
+        let (stand, byte) = match self.way {
+            Way::Fuzzy => match self.literal(text) {
+                Some(literal) => literal,
+                None => return self.scattered(text),
+            },
+            Way::Inside => self.literal(text)?,
+            Way::Begins => (Stand::Begins, self.begins(text)?),
+            Way::Ends => (Stand::Inside, self.ends(text)?),
+            Way::Whole => (Stand::Whole, self.whole(text)?),
+        };
+        let share = self.text.len().saturating_mul(CLOSENESS) / text.text.len().max(1);
+        let found = Found {
+            score: close(score(text.kind, stand)?, share),
+            letters: Letters::From(byte),
+        };
+        if self.way == Way::Fuzzy && stand == Stand::Inside && self.length <= MOST_INITIALS {
+            return Some(self.initials_or(text, found));
+        }
+        Some(found)
+    }
+
+    /// The word as it is, where it stands best.
+    fn literal(&self, text: &Text<'_>) -> Option<(Stand, usize)> {
+        let first = text.text.find(&self.text)?;
+        if first == 0 {
+            let whole = self.whole(text).is_some();
+            let stand = if whole { Stand::Whole } else { Stand::Begins };
+            return Some((stand, 0));
+        }
+        let mut all = text.text.match_indices(&self.text).map(|(byte, _)| byte);
+        match all.find(|byte| text.starts_at(*byte)) {
+            Some(byte) => Some((Stand::BeginsWord, byte)),
+            None => Some((Stand::Inside, first)),
+        }
+    }
+
+    fn begins(&self, text: &Text<'_>) -> Option<usize> {
+        text.text.starts_with(&self.text).then_some(0)
+    }
+
+    /// At the end, or at the end of what stands before a bracket.
+    fn ends(&self, text: &Text<'_>) -> Option<usize> {
+        let bare = text.text.get(..text.bare)?;
+        let end = [text.text, bare]
+            .into_iter()
+            .find(|end| end.ends_with(&self.text))?;
+        Some(end.len().saturating_sub(self.text.len()))
+    }
+
+    fn whole(&self, text: &Text<'_>) -> Option<usize> {
+        let bare = text.text.get(..text.bare);
+        (text.text == self.text || bare == Some(self.text.as_str())).then_some(0)
+    }
+
+    /// The letters of the word in order, if they can be what somebody meant. See [`meant`].
+    fn scattered(&self, text: &Text<'_>) -> Option<Found> {
+        score(text.kind, Stand::Scattered)?;
+        if self.length < 2 || self.length > 32 {
+            return None;
+        }
+        let (points, positions) = self.matcher.fuzzy_indices(text.text, &self.text)?;
+        let stand = meant(text, &positions)?;
+        let points = usize::try_from(points.max(0)).unwrap_or(0);
+        let most = usize::try_from(self.most).unwrap_or(1).max(1);
+        Some(Found {
+            score: close(
+                score(text.kind, stand)?,
+                points.saturating_mul(CLOSENESS) / most,
+            ),
+            letters: Letters::At(positions),
+        })
+    }
+
+    /// Initials (`gh` for GitHub) are better than the same letters inside a word.
+    fn initials_or(&self, text: &Text<'_>, inside: Found) -> Found {
+        match self.scattered(text) {
+            Some(initials) if initials.score > inside.score => initials,
+            Some(_) | None => inside,
+        }
+    }
+}
+
+/// Of how many letters at most a word is still taken for initials where it also stands inside a word.
+const MOST_INITIALS: usize = 4;
+
+/// The most letters that may be left out in one place within a word.
+const LONGEST_GAP: usize = 2;
+
+/// How letters that do not stand together can be meant; none where they are there by chance.
+///
+/// The first has to begin a word. Each later one follows the one before it, begins a word too, or leaves out at most two
+/// letters of the same word. In all, no more letters may be left out than half the word has (`hroku`, `slck`), and words
+/// may be jumped to only once for every three letters; or else every letter begins a word (`gh`), none of them in brackets.
+fn meant(text: &Text<'_>, positions: &[usize]) -> Option<Stand> {
+    let bytes: Vec<usize> = text.text.char_indices().map(|(byte, _)| byte).collect();
+    let begins = |position: usize| {
+        let byte = bytes.get(position);
+        byte.is_some_and(|byte| text.starts_at(*byte))
+    };
+    let last = positions.last().and_then(|last| bytes.get(*last));
+    let outside_brackets = last.is_some_and(|last| *last < text.bare);
+    if outside_brackets && positions.iter().all(|position| begins(*position)) {
+        return Some(Stand::Initials);
+    }
+    let (first, rest) = positions.split_first()?;
+    let (mut before, mut left_out, mut jumps) = (*first, 0_usize, 0_usize);
+    for position in rest {
+        let gap = position.saturating_sub(before).saturating_sub(1);
+        if gap > 0 && begins(*position) {
+            jumps = jumps.saturating_add(1);
+        } else if gap > LONGEST_GAP {
+            return None;
+        } else {
+            left_out = left_out.saturating_add(gap);
+        }
+        before = *position;
+    }
+    let few = left_out <= positions.len() / 2 && jumps <= positions.len() / 3;
+    (begins(*first) && few).then_some(Stand::Scattered)
+}
+
+fn close(score: u16, closeness: usize) -> u16 {
+    let closeness = u16::try_from(closeness.min(CLOSENESS)).unwrap_or(0);
+    score.saturating_add(closeness)
+}
+
+/// The greatest score that a kind of text can give.
+const fn greatest(kind: Kind) -> u16 {
+    match score(kind, Stand::Whole) {
+        Some(score) => score,
+        None => 0,
+    }
+}
+
+impl Kind {
+    /// Whether signs and `!` look elsewhere: they are about what an app is called and who owns it.
+    const fn is_for_plain_words(self) -> bool {
+        match self {
+            Kind::Category | Kind::Tier => true,
+            Kind::Name | Kind::FormerName | Kind::Alias | Kind::Owner => false,
+        }
+    }
+}
+
+/// The letters of an app that words met: for each word in the name, and in the text that it met best.
+pub(super) fn highlights<'w>(words: impl Iterator<Item = &'w Word>, app: &App) -> Vec<Highlight> {
+    let matcher = matcher();
+    let mut found: Vec<Highlight> = Vec::new();
+    for word in words {
+        let wanted = Wanted::alone(word, &matcher);
+        let mut best: Option<(u16, Highlight)> = None;
+        for place in places(app) {
+            let Some((score, highlight)) = wanted.highlight(app, place) else {
+                continue;
+            };
+            if place == Place::Name {
+                add(&mut found, highlight.clone());
+            }
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, highlight));
+            }
+        }
+        if let Some((_, highlight)) = best {
+            add(&mut found, highlight);
+        }
+    }
+    found.sort_by_key(|highlight| highlight.what);
+    found
+}
+
+impl Wanted<'_> {
+    fn highlight(&self, app: &App, what: Place) -> Option<(u16, Highlight)> {
+        let original = what.text(app)?;
+        let folded = fold(original);
+        let found = self.find(&Text::of(original, &folded, what.kind()))?;
+        let letters = match found.letters {
+            Letters::At(letters) => letters,
+            Letters::From(byte) => {
+                let before = folded.text().get(..byte)?.chars().count();
+                (before..before.saturating_add(self.length)).collect()
+            }
+        };
+        let positions = folded.origins(&letters);
+        Some((found.score, Highlight { what, positions }))
+    }
+}
+
+fn add(found: &mut Vec<Highlight>, new: Highlight) {
+    match found.iter_mut().find(|known| known.what == new.what) {
+        Some(known) => {
+            known.positions.extend(new.positions);
+            known.positions.sort_unstable();
+            known.positions.dedup();
+        }
+        None => found.push(new),
+    }
+}
+
+/// The matcher for scattered letters. Texts and words are folded before it sees them.
+pub(super) fn matcher() -> SkimMatcherV2 {
+    SkimMatcherV2::default().ignore_case()
+}

@@ -1,0 +1,327 @@
+//! The folded texts of a catalog's apps, made once, so that a key press only has to search them.
+//!
+//! Texts of an app's own (name, former names, aliases, id) stand one after another in one piece of memory; texts that
+//! many apps share (owners, categories, tier names) are kept once and searched once a word. How texts are searched and
+//! scored stands in `fuzzy`.
+
+use std::collections::HashMap;
+
+use crate::catalog::{App, Catalog};
+use crate::text::{Folded, fold};
+
+/// Which text of an app a word was found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The name in force.
+    Name,
+    /// The former name at this place in the list.
+    FormerName(usize),
+    /// The alias at this place in the list.
+    Alias(usize),
+    /// The id.
+    Id,
+    /// The owner.
+    Owner,
+    /// The title of the category.
+    Category,
+    /// The name of the tier at this place in the list.
+    Tier(usize),
+}
+
+/// What a text says of an app; the better kinds score higher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Name,
+    FormerName,
+    /// An alias or the id.
+    Alias,
+    Owner,
+    Category,
+    Tier,
+}
+
+impl Place {
+    pub(super) const fn kind(self) -> Kind {
+        match self {
+            Place::Name => Kind::Name,
+            Place::FormerName(_) => Kind::FormerName,
+            Place::Alias(_) | Place::Id => Kind::Alias,
+            Place::Owner => Kind::Owner,
+            Place::Category => Kind::Category,
+            Place::Tier(_) => Kind::Tier,
+        }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn text(self, app: &App) -> Option<&str> {
+        match self {
+            Place::Name => Some(app.display_name()),
+            Place::FormerName(place) => app.former_names.get(place).map(String::as_str),
+            Place::Alias(place) => app.aliases.get(place).map(String::as_str),
+            Place::Id => Some(app.id.as_str()),
+            Place::Owner => app.owner.as_deref(),
+            Place::Category => app.category.get().map(|category| category.title()),
+            Place::Tier(place) => app.tiers.get(place).map(|tier| tier.name.as_str()),
+        }
+    }
+}
+
+/// Every text of an app that words are looked for in, the best kinds first.
+pub(super) fn places(app: &App) -> impl Iterator<Item = Place> {
+    let former = (0..app.former_names.len()).map(Place::FormerName);
+    let aliases = (0..app.aliases.len()).map(Place::Alias);
+    let tiers = (0..app.tiers.len()).map(Place::Tier);
+    std::iter::once(Place::Name)
+        .chain(former)
+        .chain(aliases)
+        .chain([Place::Id, Place::Owner, Place::Category])
+        .chain(tiers)
+}
+
+/// A folded text, with what searching it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// The text, folded.
+    pub text: &'a str,
+    /// What it says of its app.
+    pub kind: Kind,
+    /// Which letters are in it, by [`letters`].
+    pub letters: u64,
+    /// At which of its first 64 bytes a word begins.
+    pub starts: u64,
+    /// How many bytes stand before a bracket: `Clari (Salesloft)` is also simply Clari.
+    pub bare: usize,
+}
+
+impl<'a> Text<'a> {
+    /// A text of an app, folded by the caller.
+    pub fn of(original: &str, folded: &'a Folded, kind: Kind) -> Text<'a> {
+        let text = folded.text();
+        Text {
+            text,
+            kind,
+            letters: letters(text),
+            starts: starts(original, folded),
+            bare: text.find(" (").unwrap_or(text.len()),
+        }
+    }
+
+    /// Whether a word begins at a byte. Beyond the first 64, only what stands before it tells.
+    pub fn starts_at(&self, byte: usize) -> bool {
+        match u32::try_from(byte) {
+            Ok(bit) if bit < u64::BITS => self.starts >> bit & 1 == 1,
+            Ok(_) | Err(_) => {
+                let before = self
+                    .text
+                    .get(..byte)
+                    .and_then(|text| text.chars().next_back());
+                !before.is_some_and(char::is_alphanumeric)
+            }
+        }
+    }
+}
+
+/// Which letters and digits a folded text holds, as bits; all other characters share one. A text can only hold a word
+/// whose bits it has.
+pub(super) fn letters(text: &str) -> u64 {
+    let bit = |byte: u8| match byte {
+        b'a'..=b'z' => byte.saturating_sub(b'a'),
+        b'0'..=b'9' => byte.saturating_sub(b'0').saturating_add(26),
+        b' ' => 36,
+        b'-' => 37,
+        b'.' => 38,
+        b'&' => 39,
+        _ => 40,
+    };
+    text.bytes().fold(0, |bits, byte| bits | 1 << bit(byte))
+}
+
+/// The bytes of a folded text at which a word begins: after what is no letter or digit, and inside words as `GitHub`
+/// and `15Five` are written.
+fn starts(original: &str, folded: &Folded) -> u64 {
+    let originals: Vec<char> = original.chars().collect();
+    let mut bits = 0_u64;
+    let mut before: Option<char> = None;
+    for (position, (byte, character)) in folded.text().char_indices().enumerate() {
+        if byte >= 64 {
+            break;
+        }
+        let written = folded
+            .origin(position)
+            .and_then(|origin| originals.get(origin))
+            .copied();
+        let written = written.unwrap_or(character);
+        let begins = match before {
+            None => true,
+            // "(formerly Ceridian)": that word is about the name, not of it.
+            Some(before) if !before.is_alphanumeric() => {
+                let rest = folded.text().get(byte..).unwrap_or("");
+                character.is_alphanumeric() && !rest.starts_with("formerly ")
+            }
+            Some(before) => {
+                let camel = before.is_lowercase() && written.is_uppercase();
+                camel || (before.is_numeric() && character.is_alphabetic())
+            }
+        };
+        if begins {
+            bits |= 1 << byte;
+        }
+        before = Some(written);
+    }
+    bits
+}
+
+/// A text in the index.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    start: u32,
+    length: u16,
+    bare: u16,
+    kind: Kind,
+    letters: u64,
+    starts: u64,
+}
+
+/// Where an app's texts stand.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Its own texts, in `own`.
+    own: (u32, u32),
+    /// Its shared texts, in `links`.
+    links: (u32, u32),
+    /// The letters of all its own texts together.
+    letters: u64,
+}
+
+/// The folded texts of a catalog's apps.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    memory: String,
+    own: Vec<Entry>,
+    shared: Vec<Entry>,
+    links: Vec<u32>,
+    rows: Vec<Row>,
+}
+
+/// What only building an index needs: where a shared text stands already.
+type Known = HashMap<(Kind, String), u32>;
+
+impl Index {
+    /// Folds the texts of a catalog.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Index {
+        let mut index = Index::default();
+        let mut known = Known::new();
+        for app in catalog.apps() {
+            index.add(app, &mut known);
+        }
+        index
+    }
+
+    fn add(&mut self, app: &App, known: &mut Known) {
+        let (own, links) = (size(&self.own), size(&self.links));
+        let mut all = 0;
+        for place in places(app) {
+            let Some(text) = place.text(app) else {
+                continue;
+            };
+            match place.kind() {
+                kind @ (Kind::Name | Kind::FormerName | Kind::Alias) => {
+                    let entry = self.entry(text, kind);
+                    all |= entry.letters;
+                    self.own.push(entry);
+                }
+                kind @ (Kind::Owner | Kind::Category | Kind::Tier) => {
+                    let link = self.share(text, kind, known);
+                    self.links.push(link);
+                }
+            }
+        }
+        self.rows.push(Row {
+            own: (own, size(&self.own)),
+            links: (links, size(&self.links)),
+            letters: all,
+        });
+    }
+
+    fn share(&mut self, text: &str, kind: Kind, known: &mut Known) -> u32 {
+        if let Some(link) = known.get(&(kind, text.to_owned())) {
+            return *link;
+        }
+        let entry = self.entry(text, kind);
+        let link = size(&self.shared);
+        self.shared.push(entry);
+        known.insert((kind, text.to_owned()), link);
+        link
+    }
+
+    fn entry(&mut self, original: &str, kind: Kind) -> Entry {
+        let folded = fold(original);
+        let text = Text::of(original, &folded, kind);
+        let start = u32::try_from(self.memory.len()).unwrap_or(u32::MAX);
+        self.memory.push_str(text.text);
+        let short = |bytes: usize| u16::try_from(bytes).unwrap_or(u16::MAX);
+        Entry {
+            start,
+            length: short(text.text.len()),
+            bare: short(text.bare),
+            kind,
+            letters: text.letters,
+            starts: text.starts,
+        }
+    }
+
+    fn text(&self, entry: &Entry) -> Text<'_> {
+        let start = usize::try_from(entry.start).unwrap_or(usize::MAX);
+        let end = start.saturating_add(usize::from(entry.length));
+        Text {
+            text: self.memory.get(start..end).unwrap_or(""),
+            kind: entry.kind,
+            letters: entry.letters,
+            starts: entry.starts,
+            bare: usize::from(entry.bare),
+        }
+    }
+
+    /// The texts that apps share, each once, in the order of their links.
+    pub(super) fn shared(&self) -> impl Iterator<Item = Text<'_>> {
+        self.shared.iter().map(|entry| self.text(entry))
+    }
+
+    /// The texts of the app at a place that have all the letters of a word, and the links of its shared texts.
+    pub(super) fn app(&self, place: usize, letters: u64) -> AppTexts<'_> {
+        let row = self.rows.get(place);
+        let own = row.filter(|row| row.letters & letters == letters);
+        AppTexts {
+            index: self,
+            own: own.map_or(&[], |row| slice(&self.own, row.own)),
+            links: row.map_or(&[], |row| slice(&self.links, row.links)),
+        }
+    }
+}
+
+/// The texts of one app.
+pub(super) struct AppTexts<'a> {
+    index: &'a Index,
+    own: &'a [Entry],
+    /// Links into [`Index::shared`].
+    pub links: &'a [u32],
+}
+
+impl<'a> AppTexts<'a> {
+    /// The texts that are the app's own.
+    pub fn own(&self) -> impl Iterator<Item = Text<'a>> {
+        let index = self.index;
+        self.own.iter().map(|entry| index.text(entry))
+    }
+}
+
+fn size<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    list.get(place(start)..place(end)).unwrap_or(&[])
+}

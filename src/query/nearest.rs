@@ -1,0 +1,132 @@
+//! The nearest known word to one that is not known: for "did you mean", and for the three nearest apps.
+
+use crate::catalog::{App, Catalog};
+use crate::text::fold;
+
+/// The known word nearest to a word, if one is near enough to be meant.
+#[must_use]
+pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
+    let word = fold(word);
+    let letters = word.text().chars().count();
+    let ranked = known.iter().map(|known| {
+        let known = known.as_ref();
+        (distance_or_prefix(word.text(), fold(known).text()), known)
+    });
+    let (distance, nearest) = ranked.min_by_key(|(distance, _)| *distance)?;
+    let near_enough = distance <= (letters / 3).max(1);
+    (letters > 0 && near_enough).then(|| nearest.to_owned())
+}
+
+/// The apps whose ids or names are nearest to what somebody typed for one, nearest first, at most `most`. Ties stand in
+/// order of name.
+#[must_use]
+pub fn nearest<'a>(catalog: &'a Catalog, typed: &str, most: usize) -> Vec<&'a App> {
+    let typed = fold(typed);
+    let distance = |app: &App| {
+        let name = app.display_name();
+        let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
+        let names = [app.id.as_str(), name, bare].into_iter();
+        let others = app.former_names.iter().chain(&app.aliases);
+        let all = names.chain(others.map(String::as_str));
+        let each = all.map(|name| distance_or_prefix(typed.text(), fold(name).text()));
+        each.min().unwrap_or(usize::MAX)
+    };
+    let mut ranked: Vec<(usize, &App)> = catalog
+        .apps()
+        .iter()
+        .map(|app| (distance(app), app))
+        .collect();
+    ranked.sort_by_key(|(distance, _)| *distance);
+    ranked.into_iter().take(most).map(|(_, app)| app).collect()
+}
+
+/// The edit distance; one text that begins with the other is one edit away, however much longer it is.
+fn distance_or_prefix(a: &str, b: &str) -> usize {
+    let distance = edit_distance(a, b);
+    let prefix = !a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a));
+    if prefix { distance.min(1) } else { distance }
+}
+
+/// How many letters have to be put in, taken out, replaced or swapped with their neighbour to make one text the other
+/// (optimal string alignment).
+#[must_use]
+pub fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX);
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut last = None;
+    for (place, letter) in a.chars().enumerate() {
+        let mut next = vec![place.saturating_add(1)];
+        let mut left = None;
+        for (column, other) in b.iter().copied().enumerate() {
+            let end = column.saturating_add(1);
+            let replaced = at(&row, column).saturating_add(usize::from(letter != other));
+            let removed = at(&row, end).saturating_add(1);
+            let added = at(&next, column).saturating_add(1);
+            let mut least = replaced.min(removed).min(added);
+            if last == Some(other) && left == Some(letter) {
+                let swapped = at(&before, column.saturating_sub(1)).saturating_add(1);
+                least = least.min(swapped);
+            }
+            next.push(least);
+            left = Some(other);
+        }
+        last = Some(letter);
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_counted() {
+        for (a, b, edits) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("heroku", "heroku", 0),
+            ("herku", "heroku", 1),
+            ("hreoku", "heroku", 1),
+            ("slakc", "slack", 1),
+            ("kitten", "sitting", 3),
+            ("ca", "abc", 3),
+        ] {
+            assert_eq!(edit_distance(a, b), edits, "{a} {b}");
+            assert_eq!(edit_distance(b, a), edits, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_one_that_may_be_meant() {
+        let known = ["scim", "idp", "sso", "cat", "confidence"];
+        for (word, nearest) in [
+            ("scmi", Some("scim")),
+            ("status", None),
+            ("category", Some("cat")),
+            ("conf", Some("confidence")),
+            ("SSSO", Some("sso")),
+            ("zzzzzz", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_word(word, &known).as_deref(), nearest, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_apps_come_first() {
+        let catalog = Catalog::builtin().unwrap();
+        let ids = |typed: &str| -> Vec<&str> {
+            let apps = nearest(&catalog, typed, 3);
+            apps.iter().map(|app| app.id.as_str()).collect()
+        };
+        assert_eq!(ids("herku").first(), Some(&"heroku"));
+        assert_eq!(ids("Netlfy").first(), Some(&"netlify"));
+        assert_eq!(ids("flyio").first(), Some(&"fly-io"));
+        assert_eq!(ids("gihtub").first(), Some(&"github"));
+        assert_eq!(ids("").len(), 3);
+    }
+}
