@@ -10,7 +10,7 @@ use crate::catalog::{App, Catalog};
 use crate::export::app_sections;
 use crate::lens::Lens;
 use crate::query::facet::facets;
-use crate::query::{Facet, Ground, Index, Order, Query};
+use crate::query::{Facet, FacetKind, Ground, Index, Order, Query};
 
 use super::command::{Command, Place};
 use super::input::TextInput;
@@ -131,7 +131,7 @@ pub struct Model {
     pub search: Search,
     /// The list.
     pub list: List,
-    /// What else could be asked, with counts.
+    /// What else could be asked, with counts: the facets that are shown.
     pub facets: Vec<Facet>,
     /// The app beside the list.
     pub detail: Detail,
@@ -210,7 +210,7 @@ impl Model {
     pub fn run_query(&mut self) {
         let place = self.list.hits.get(self.list.cursor).map(|hit| hit.place);
         self.list.hits = self.search.query.run(self.ground(), self.list.order);
-        self.facets = facets(&self.search.query, self.ground());
+        self.count_facets();
         let same = self
             .list
             .hits
@@ -284,6 +284,15 @@ impl Model {
             .filter(|command| self.can(*command) && *command != Command::Palette)
             .filter(wanted)
             .collect()
+    }
+
+    /// Counts the facets that are shown: the statuses always, the others while their overlay is open.
+    pub fn count_facets(&mut self) {
+        let kinds = match &self.overlay {
+            Some(Overlay::Facets { .. }) => FacetKind::ALL,
+            Some(_) | None => &[FacetKind::Scim],
+        };
+        self.facets = facets(&self.search.query, kinds, self.ground());
     }
 
     /// Reads what is said of the app under the cursor. To be called after each change.

@@ -19,15 +19,7 @@ pub(super) const ACTIONS: &[(Command, Action)] = &[
     (Command::Accept, accept),
     (Command::Open, |model| focus(model, Pane::Detail)),
     (Command::Mark, mark),
-    (Command::Facets, |model| {
-        over(
-            model,
-            Overlay::Facets {
-                facet: 0,
-                cursor: 0,
-            },
-        )
-    }),
+    (Command::Facets, |model| facets(model, 0)),
     (Command::Order, order),
     (Command::Copy, copy),
     (Command::OpenPage, open_page),
@@ -137,7 +129,7 @@ pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
         (Gesture::Press, Target::Column(column)) => order_by(model, column),
         (Gesture::Press, Target::Status(place)) => toggle_status(model, place),
         (Gesture::Press, Target::Facet(facet)) => {
-            return over(model, Overlay::Facets { facet, cursor: 0 });
+            return facets(model, facet);
         }
         (Gesture::WheelUp, target) => wheel(model, target, Step::Up(WHEEL)),
         (Gesture::WheelDown, target) => wheel(model, target, Step::Down(WHEEL)),
@@ -148,6 +140,13 @@ pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// Opens the facets, all of them counted, on one.
+fn facets(model: &mut Model, facet: usize) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Facets { facet, cursor: 0 });
+    model.count_facets();
     Vec::new()
 }
 

@@ -147,37 +147,31 @@ fn draw_facets(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// The other facets by name, on the right; as many as fit.
 fn draw_more(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let others = model.facets.iter().enumerate();
     let mut shown: Vec<(usize, String)> = Vec::new();
     let mut width = 1_usize;
-    for (place, facet) in others.filter(|(_, facet)| facet.kind != FacetKind::Scim) {
-        if facet.values.is_empty() {
+    for (place, kind) in FacetKind::ALL.iter().enumerate() {
+        let nothing = *kind == FacetKind::Connection && model.lens.idp.is_none();
+        if *kind == FacetKind::Scim || nothing {
             continue;
         }
-        let next = width.saturating_add(facet.title.len()).saturating_add(2);
+        let title = kind.title(&model.lens);
+        let next = width.saturating_add(title.len()).saturating_add(2);
         if next > usize::from(area.width) {
             break;
         }
         width = next;
-        shown.push((place, facet.title.clone()));
+        shown.push((place, title));
     }
     let start = usize::from(area.width).saturating_sub(width);
     let mut rest = beside(area, u16::try_from(start).unwrap_or(0));
     for (place, title) in shown {
-        let chosen = model
-            .facets
-            .get(place)
-            .is_some_and(|facet| facet.values.iter().any(|value| value.chosen));
-        let role = if chosen { Role::Chosen } else { Role::Dim };
-        let used = canvas.line(rest, &Line::new().with(&title, role));
-        canvas.hit(
-            Rect {
-                width: used,
-                height: 1,
-                ..rest
-            },
-            Target::Facet(place),
-        );
+        let used = canvas.line(rest, &Line::new().dim(&title));
+        let hit = Rect {
+            width: used,
+            height: 1,
+            ..rest
+        };
+        canvas.hit(hit, Target::Facet(place));
         rest = beside(rest, used.saturating_add(2));
     }
 }
