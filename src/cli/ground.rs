@@ -176,10 +176,11 @@ mod tests {
             length: 4,
             reason: "unknown field `scmi`".to_owned(),
             suggestion: Some("scim".to_owned()),
+            help: "fields are scim and sso".to_owned(),
         };
         assert_eq!(
             point_out("日本 scmi:none", &error),
-            "unknown field `scmi` (at character 4); did you mean `scim`?\n  日本 scmi:none\n       ^^^^"
+            "unknown field `scmi` (character 4 of the query); the nearest is `scim`; fields are scim and sso\n  日本 scmi:none\n       ^^^^"
         );
     }
 }
