@@ -14,7 +14,10 @@ const FOREGROUND: &str = "#d7dae0";
 /// Draws a frame.
 pub fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (f32::from(buffer.area.width), f32::from(buffer.area.height));
-    let (width, height) = (columns * CELL_WIDTH + 2.0 * MARGIN, rows * CELL_HEIGHT + 2.0 * MARGIN);
+    let (width, height) = (
+        columns * CELL_WIDTH + 2.0 * MARGIN,
+        rows * CELL_HEIGHT + 2.0 * MARGIN,
+    );
     let mut out = String::new();
     writeln!(
         out,
@@ -23,7 +26,11 @@ pub fn svg(buffer: &Buffer) -> String {
          font-size=\"14\">"
     )
     .unwrap();
-    writeln!(out, "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>").unwrap();
+    writeln!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>"
+    )
+    .unwrap();
     for row in 0..buffer.area.height {
         draw_row(&mut out, buffer, row);
     }
@@ -63,8 +70,16 @@ fn draw_run(out: &mut String, look: &Look, text: &str, (start, cells, row): (u16
     // Each run is set to the width of its cells, so that columns line up in any font.
     let trimmed = text.chars().count() - shown.chars().count();
     let length = width - trimmed as f32 * CELL_WIDTH;
-    let weight = if look.bold { " font-weight=\"bold\"" } else { "" };
-    let line = if look.underlined { " text-decoration=\"underline\"" } else { "" };
+    let weight = if look.bold {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
+    let line = if look.underlined {
+        " text-decoration=\"underline\""
+    } else {
+        ""
+    };
     writeln!(
         out,
         "<text x=\"{x:.1}\" y=\"{:.1}\" fill=\"{}\"{weight}{line} xml:space=\"preserve\" textLength=\"{length:.1}\" \
@@ -96,7 +111,12 @@ impl Look {
             foreground = "#8b919c".to_owned();
         }
         let bold = cell.modifier.contains(Modifier::BOLD);
-        Look { foreground, background, bold, underlined: cell.modifier.contains(Modifier::UNDERLINED) }
+        Look {
+            foreground,
+            background,
+            bold,
+            underlined: cell.modifier.contains(Modifier::UNDERLINED),
+        }
     }
 }
 
@@ -118,5 +138,7 @@ fn colour(colour: Color) -> Option<&'static str> {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
