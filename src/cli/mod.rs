@@ -127,6 +127,6 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 /// Says on stderr what went wrong.
-pub fn complain(error: &dyn std::error::Error) {
+pub fn complain(error: &dyn std::fmt::Display) {
     eprintln!("scimdex: {}", Clean::lines(error.to_string()));
 }
