@@ -15,32 +15,22 @@ fn main() -> ExitCode {
     }
     match cli::run(env::args_os()) {
         Next::Exit(code) => code,
-        Next::Screen(screen) => open(*screen),
+        Next::Screen(screen) => open(*screen).unwrap_or_else(|error| {
+            cli::complain(&format!("{error:#}"));
+            ExitCode::from(cli::WRONG)
+        }),
     }
 }
 
-/// Opens the screen; its ending gives the exit code.
-fn open(screen: Screen) -> ExitCode {
-    let Screen {
-        catalog,
-        lens,
-        query,
-    } = screen;
-    let options = Options {
-        theme: theme().to_owned(),
+/// Opens the screen, until somebody leaves it.
+fn open(screen: Screen) -> anyhow::Result<ExitCode> {
+    let mut options = Options {
+        ascii: screen.ascii,
         ..Options::default()
     };
-    match tui::run(Arc::new(catalog), lens, &query, &options) {
-        Ok(code) => code,
-        Err(error) => {
-            cli::complain(&format!("{error:#}"));
-            ExitCode::from(2)
-        }
+    if !screen.colour {
+        "mono".clone_into(&mut options.theme);
     }
-}
-
-/// `NO_COLOR` with any text asks for a screen without colours (no-color.org).
-fn theme() -> &'static str {
-    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if plain { "mono" } else { "default" }
+    let catalog = Arc::new(screen.catalog);
+    tui::run(catalog, screen.lens, &screen.query, &options)
 }

@@ -32,6 +32,9 @@ Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interr
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) look: Look,
+    /// Draw the screen with ASCII alone
+    #[arg(long)]
+    pub(super) ascii: bool,
     /// A query to open the screen with
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,

@@ -2,7 +2,7 @@
 
 use crate::export::{ListReport, Report};
 use crate::field::{self, AppColumn};
-use crate::query::Order;
+use crate::query::{Order, nearest_word};
 
 use super::arguments::List;
 use super::ground::{Failure, Ground};
@@ -13,10 +13,7 @@ pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
         None => Order::default(),
         Some(text) => Order::read(text).ok_or_else(|| {
             let known: Vec<&str> = Order::words().collect();
-            Failure::Usage(format!(
-                "--sort: there is no column `{text}` to order by; choose one of {}",
-                known.join(", ")
-            ))
+            no_column("--sort", text.trim_start_matches('-'), &known)
         })?,
     };
     let columns = columns(&arguments.fields, &ground)?;
@@ -43,11 +40,18 @@ fn columns(asked: &[String], ground: &Ground) -> Result<Vec<&'static AppColumn>,
     let find = |key: &String| {
         field::column(key.trim()).ok_or_else(|| {
             let known: Vec<&str> = field::COLUMNS.iter().map(|column| column.key).collect();
-            Failure::Usage(format!(
-                "--fields: there is no column `{key}`; choose from {}",
-                known.join(", ")
-            ))
+            no_column("--fields", key, &known)
         })
     };
     asked.iter().map(find).collect()
+}
+
+fn no_column(flag: &str, typed: &str, known: &[&str]) -> Failure {
+    let nearest = nearest_word(typed, known)
+        .map(|word| format!("; the nearest is `{word}`"))
+        .unwrap_or_default();
+    let known = known.join(", ");
+    Failure::Usage(format!(
+        "{flag}: there is no column `{typed}`{nearest}; choose from {known}"
+    ))
 }

@@ -13,6 +13,7 @@ mod list;
 mod output;
 mod show;
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -43,12 +44,16 @@ pub struct Screen {
     pub lens: Lens,
     /// The text of the search box.
     pub query: String,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// Colour is welcome: `NO_COLOR` is not set.
+    pub colour: bool,
 }
 
 /// Nothing matched.
 const NOTHING: u8 = 1;
-/// Usage, an unknown app, or an error.
-const WRONG: u8 = 2;
+/// The exit code of wrong usage, an unknown app, or an error.
+pub const WRONG: u8 = 2;
 
 /// Does what the arguments ask for. Results go to stdout or a file, all else to stderr.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
@@ -68,12 +73,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
 fn answer(arguments: Arguments) -> Result<Next, Failure> {
     let Arguments {
         look,
+        ascii,
         query,
         command,
     } = arguments;
     let Some(command) = command else {
-        return screen(&look, &query);
+        return screen(&look, &query, ascii);
     };
+    if ascii {
+        return Err(Failure::Usage(
+            "--ascii is of the screen; commands draw nothing".to_owned(),
+        ));
+    }
     if !query.is_empty() {
         let words = query.join(" ");
         return Err(Failure::Usage(format!(
@@ -94,7 +105,7 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
     }))
 }
 
-fn screen(look: &arguments::Look, query: &[String]) -> Result<Next, Failure> {
+fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::Usage(
             "there is no terminal to open the screen in; `scimdex list` prints the same apps, and `scimdex --help` \
@@ -107,6 +118,9 @@ fn screen(look: &arguments::Look, query: &[String]) -> Result<Next, Failure> {
         catalog,
         lens,
         query: query.join(" "),
+        ascii,
+        // The convention of no-color.org: set to anything but nothing.
+        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     })))
 }
 
