@@ -7,7 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use super::estimate::{Glance, Reach, Winner, glance};
+use super::estimate::{Reach, Winner};
+use super::glance::{Glance, glance};
 use super::number::Percent;
 use super::range::Range;
 use super::scenario::{MOST_PEOPLE, Scenario};

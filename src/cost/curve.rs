@@ -1,6 +1,7 @@
 //! Yearly cost against headcount: points for the chart.
 
-use super::estimate::{Reach, Winner, glance};
+use super::estimate::{Reach, Winner};
+use super::glance::glance;
 use super::range::Range;
 use super::scenario::{MOST_PEOPLE, Scenario};
 use crate::catalog::App;

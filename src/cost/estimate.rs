@@ -3,14 +3,14 @@
 //! The parts are made elsewhere: `manual`, `native`, `verdict`, `curve`.
 
 use super::break_even::{Crossing, break_even};
-use super::choice::{Choice, choose, keeps_leavers};
+use super::glance::connector;
 use super::manual::{Manual, manual};
 use super::native::native;
 use super::notes::{assumptions, unknowns};
 use super::number::Percent;
 use super::range::Range;
 use super::scenario::Scenario;
-use super::verdict::{Part, verdict, winner};
+use super::verdict::verdict;
 use crate::catalog::money::Cents;
 use crate::catalog::{Answer, App, AppId, Connection, Day, Idp, LayerIndex};
 
@@ -387,58 +387,7 @@ pub fn estimate_now(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Est
                 .is_some_and(|dials| dials.current().is_some()),
         },
     };
-    estimate.unknowns = unknowns(&estimate);
-    estimate.assumptions = assumptions(&estimate);
+    estimate.unknowns = unknowns(&estimate, reach);
+    estimate.assumptions = assumptions(&estimate, reach);
     estimate
-}
-
-/// What the strategies cost at so many seats, and who wins: the light path of curves and break-even.
-pub(super) fn glance<'a>(
-    app: &'a App,
-    scenario: &'a Scenario,
-    reach: Option<Reach>,
-    seats: u32,
-) -> Glance<'a> {
-    let manual = manual(app, scenario, seats);
-    let connector = connector(scenario, &manual).yearly;
-    let choice = choose(app, scenario, reach, seats);
-    let native = choice
-        .yearly_step()
-        .map(|step| step.plus(manual.part(scenario.work_left())));
-    let part = Part::of(choice.state, native, !keeps_leavers(app));
-    Glance {
-        seats,
-        manual: manual.total,
-        native,
-        connector,
-        winner: winner(manual.total, part, connector),
-        part,
-        choice,
-    }
-}
-
-/// What the strategies cost at one size.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Glance<'a> {
-    pub seats: u32,
-    pub manual: Range,
-    pub native: Option<Range>,
-    pub connector: Option<Range>,
-    pub winner: Winner,
-    pub part: Part,
-    pub choice: Choice<'a>,
-}
-
-fn connector(scenario: &Scenario, manual: &Manual) -> Connector {
-    let work_left = manual.part(scenario.work_left());
-    let fee = scenario.connector_fee();
-    Connector {
-        state: match fee {
-            Some(_) => ConnectorState::Priced,
-            None => ConnectorState::NoFee,
-        },
-        fee,
-        work_left,
-        yearly: fee.map(|fee| Range::exact(fee.saturating_add(work_left))),
-    }
 }

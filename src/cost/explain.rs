@@ -208,7 +208,7 @@ fn native_lines(native: &Native, work_left: Percent) -> Vec<Line> {
             let target = of(&format!("{label}: {}", to.tier), to.how.clone());
             lines.push(target.amounts_to(to.yearly, source(to, Source::Yours)));
         }
-        lines.push(of("Step", native.why.clone()).amounts_to(native.step, Source::Sum));
+        lines.push(of("Step", step_in_words(native)).amounts_to(native.step, Source::Sum));
     }
     if let Some(free) = native.from_free {
         let how = "from the free plan to the cheapest plan with SCIM".to_owned();
@@ -237,9 +237,27 @@ fn native_lines(native: &Native, work_left: Percent) -> Vec<Line> {
         let amount = Some(Range::exact(ceiling.yearly));
         lines.push(of("Ceiling of the quote", how).amounts_to(amount, Source::Sum));
     }
-    let total = of("Native SCIM, a year", native.why.clone());
-    lines.push(total.amounts_to(native.yearly, Source::Sum));
+    let how = match native.yearly {
+        Some(_) => "step and work left".to_owned(),
+        None => native.why.clone(),
+    };
+    lines.push(of("Native SCIM, a year", how).amounts_to(native.yearly, Source::Sum));
     lines
+}
+
+fn step_in_words(native: &Native) -> String {
+    let how = match native.step {
+        None => return native.why.clone(),
+        Some(_) if native.add_on => "the add-on alone; today's price stays",
+        Some(_) if native.from.is_none() => "between nothing and the whole quote",
+        Some(step) if step.is_open() => "target less today, not below $0, open above",
+        Some(_) => "target less today",
+    };
+    if native.open_on_both {
+        format!("{how}; what is open above today's price is taken as equal on both")
+    } else {
+        how.to_owned()
+    }
 }
 
 fn work_left_line(strategy: Strategy, share: Percent, amount: Cents) -> Option<Line> {

@@ -12,6 +12,7 @@ mod curve;
 mod dial;
 mod estimate;
 mod explain;
+mod glance;
 mod headline;
 mod how;
 mod manual;

@@ -1,15 +1,21 @@
 //! What an estimate does not know and what it assumes, in sentences.
 
-use super::estimate::{CeilingBasis, ConnectorState, Estimate, NativeState};
+use super::estimate::{CeilingBasis, ConnectorState, Estimate, NativeState, Reach};
 use super::profile::ProfileKind;
 use super::scenario::Basis;
 use super::why::in_seats;
+use crate::catalog::Connection;
 use crate::catalog::money::Currency;
 
 /// What is not known.
-pub(super) fn unknowns(estimate: &Estimate) -> Vec<String> {
+pub(super) fn unknowns(estimate: &Estimate, reach: Option<Reach>) -> Vec<String> {
     let (manual, native) = (&estimate.manual, &estimate.native);
     let mut notes = Vec::new();
+    if is_bought(native.state)
+        && let Some(reach) = reach
+    {
+        notes.extend(unknown_reach(reach));
+    }
     if !manual.profile.own_profile {
         notes.push(format!("what handwork costs for {} itself", estimate.name));
     }
@@ -17,8 +23,7 @@ pub(super) fn unknowns(estimate: &Estimate) -> Vec<String> {
         notes.push("what the published total consists of".to_owned());
     }
     match native.state {
-        NativeState::Quote => notes.push(format!("what SCIM costs: {}", native.why)),
-        NativeState::NotRead | NativeState::Unknown => {
+        NativeState::Quote | NativeState::NotRead | NativeState::Unknown => {
             notes.push(format!("what SCIM costs: {}", native.why));
         }
         NativeState::Included
@@ -56,6 +61,36 @@ pub(super) fn unknowns(estimate: &Estimate) -> Vec<String> {
     notes
 }
 
+/// Whether native SCIM is something that one could buy, or have.
+fn is_bought(state: NativeState) -> bool {
+    match state {
+        NativeState::Included
+        | NativeState::Priced
+        | NativeState::Quote
+        | NativeState::NotRead
+        | NativeState::Unknown => true,
+        NativeState::Unavailable | NativeState::NotSold | NativeState::OtherIdp => false,
+    }
+}
+
+/// What is not stated of my IdP's way to the app.
+fn unknown_reach(reach: Reach) -> Option<String> {
+    let idp = reach.idp;
+    match reach.connection() {
+        Connection::Unknown => Some(format!("whether {idp} provisions it")),
+        Connection::ThirdParty => Some(format!(
+            "what {idp}'s way to it costs, a connector bought from a third party"
+        )),
+        Connection::Native
+        | Connection::Generic
+        | Connection::DirectorySync
+        | Connection::ApiConnector
+        | Connection::JitOnly
+        | Connection::SsoOnly
+        | Connection::None => None,
+    }
+}
+
 fn low_in_words(estimate: &Estimate) -> String {
     estimate.native.yearly.map_or_else(String::new, |yearly| {
         crate::catalog::money::Money::new(yearly.low, yearly.currency).to_string()
@@ -63,9 +98,14 @@ fn low_in_words(estimate: &Estimate) -> String {
 }
 
 /// What is assumed.
-pub(super) fn assumptions(estimate: &Estimate) -> Vec<String> {
+pub(super) fn assumptions(estimate: &Estimate, reach: Option<Reach>) -> Vec<String> {
     let (manual, native) = (&estimate.manual, &estimate.native);
     let mut notes = Vec::new();
+    if is_bought(native.state)
+        && let Some(reach) = reach
+    {
+        notes.extend(inferred_reach(reach));
+    }
     let profile = match manual.profile.kind {
         ProfileKind::Aggregate => "the guides' aggregate",
         ProfileKind::Research => "the guides' research profile",
@@ -113,6 +153,16 @@ pub(super) fn assumptions(estimate: &Estimate) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What is inferred of my IdP's way to the app.
+fn inferred_reach(reach: Reach) -> Option<String> {
+    let idp = reach.idp;
+    if reach.answer.inferred {
+        return Some(format!("{idp} reaches it by a hand-built app (inferred)"));
+    }
+    let hand_built = reach.answer.hand_built_may_work || reach.connection() == Connection::JitOnly;
+    hand_built.then(|| format!("a hand-built app may work in {idp} (inferred)"))
 }
 
 fn in_people(people: u32) -> String {

@@ -56,7 +56,7 @@ impl Why<'_> {
         match self {
             Self::NoScim => "no plan has SCIM".to_owned(),
             Self::OtherIdp(idp, connection) => format!(
-                "{idp} does not provision it (stated: {}), and it has no SCIM endpoint for a hand-built app",
+                "{idp} does not provision it (stated: {}), and no way by a hand-built app is documented",
                 connection.title()
             ),
             Self::WithoutScim(idp, _) => {

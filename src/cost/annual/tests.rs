@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalog::Catalog;
-use crate::catalog::price::{Period, Seats};
+use crate::catalog::price::{Amount, Charge, Period, Seats};
 
 fn app() -> App {
     Catalog::builtin().unwrap().app("slack").unwrap().clone()
