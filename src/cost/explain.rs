@@ -1,9 +1,9 @@
 //! The sums of an estimate line by line, with the source of each input.
 
 use super::estimate::{Connector, Estimate, Native, NativeState, Side, Strategy};
-use super::manual::{Inputs, Manual};
+use super::manual::Manual;
 use super::number::Percent;
-use super::profile::AGGREGATE;
+use super::profile::Figures;
 use super::range::{Range, thousands};
 use super::scenario::Basis;
 use crate::catalog::money::{Cents, Currency, Money};
@@ -86,27 +86,30 @@ fn manual_lines(manual: &Manual) -> Vec<Line> {
     let mut lines = Vec::new();
     match manual.basis {
         Basis::Reference => {
-            let how = scaled(
-                inputs,
-                inputs.figures.labour,
-                inputs.figures.hours,
-                inputs.hourly,
-            );
+            let figures = &inputs.figures;
+            let scale = scale(inputs.seats, figures);
+            let how = scaled(scale, figures.labour, figures.hours, inputs.hourly);
             let labour = of("Labour", how);
             lines.push(labour.amounts_to(exact(manual.labour), source(inputs.hourly.is_some())));
         }
         Basis::Events => lines.extend(event_lines(manual)),
     }
-    let figures = match (inputs.figures.idle, inputs.figures.licences) {
-        (None, None) if manual.basis == Basis::Events => AGGREGATE,
-        _ => inputs.figures,
+    let figures = match manual.basis {
+        Basis::Reference => inputs.figures,
+        Basis::Events => inputs.idle_figures(),
     };
-    let how = scaled(inputs, figures.licences, figures.idle, inputs.idle_licence);
+    let seats = inputs.seats;
+    let how = scaled(
+        scale(seats, &figures),
+        figures.licences,
+        figures.idle,
+        inputs.idle_licence,
+    );
     let touched = source(inputs.idle_licence.is_some());
     lines.push(of("Idle licences", how).amounts_to(exact(manual.licences), touched));
     if manual.basis == Basis::Reference {
         let how = if inputs.compliance {
-            scaled(inputs, inputs.figures.compliance, None, None)
+            scaled(scale(seats, &figures), figures.compliance, None, None)
         } else {
             "does not count".to_owned()
         };
@@ -123,37 +126,40 @@ fn manual_lines(manual: &Manual) -> Vec<Line> {
 }
 
 fn total_in_words(manual: &Manual) -> String {
-    match (manual.labour, manual.inputs.figures.total) {
-        (None, Some(total)) => format!(
-            "{} x {}, as published; its parts are not documented",
+    let figures = &manual.inputs.figures;
+    let parts = [manual.labour, manual.licences, manual.compliance];
+    match figures.total {
+        _ if parts.iter().all(Option::is_some) => "sum of the lines".to_owned(),
+        Some(total) => format!(
+            "{} x {}, as published; not all its parts are documented",
             dollars(total),
-            scale(&manual.inputs)
+            scale(manual.inputs.seats, figures)
         ),
-        (Some(_), _) | (None, None) => "sum of the lines".to_owned(),
+        None => "sum of the lines; not all parts are documented".to_owned(),
     }
 }
 
 /// "$6,088 x 100 / 500", or "101 hours' worth at your rate".
 fn scaled(
-    inputs: &Inputs,
+    scale: String,
     published: Option<Cents>,
     count: Option<u32>,
     rate: Option<Cents>,
 ) -> String {
     match (rate, count, published) {
         (Some(rate), Some(count), _) => {
-            format!("{count} x {} x {}", dollars(rate), scale(inputs))
+            format!("{count} x {} x {scale}", dollars(rate))
         }
-        (_, _, Some(published)) => format!("{} x {}", dollars(published), scale(inputs)),
+        (_, _, Some(published)) => format!("{} x {scale}", dollars(published)),
         (_, _, None) => "not documented".to_owned(),
     }
 }
 
-fn scale(inputs: &Inputs) -> String {
+fn scale(seats: u32, figures: &Figures) -> String {
     format!(
         "{} / {}",
-        thousands(inputs.seats.into()),
-        thousands(inputs.figures.people.into())
+        thousands(seats.into()),
+        thousands(figures.people.into())
     )
 }
 

@@ -30,7 +30,7 @@ pub struct Manual {
     pub licences: Option<Cents>,
     /// The compliance part; $0 where it does not count.
     pub compliance: Option<Cents>,
-    /// The sum of the parts; the scaled published total where there are none.
+    /// The sum of the parts; where a part was not published the scaled total that was, else open above.
     pub total: Range,
     /// What it was made of, for the sum line by line.
     pub(super) inputs: Inputs,
@@ -64,6 +64,15 @@ impl Inputs {
             minutes: scenario.minutes(),
         }
     }
+
+    /// The figures that the idle licences of the events basis are taken from: the profile's, or the aggregate's where the
+    /// profile publishes none.
+    pub fn idle_figures(&self) -> Figures {
+        match (self.figures.idle, self.figures.licences) {
+            (None, None) => AGGREGATE,
+            (Some(_), _) | (None, Some(_)) => self.figures,
+        }
+    }
 }
 
 impl Manual {
@@ -94,14 +103,6 @@ fn reference(used: ProfileUsed, inputs: Inputs) -> Manual {
     } else {
         Some(Cents::ZERO)
     };
-    let total = match (labour, licences, compliance, figures.total) {
-        // Only a total was published: its parts are not known, so neither rates nor the compliance switch can act on it.
-        (None, None, _, Some(total)) => scale.money(total),
-        (_, _, _, _) => [labour, licences, compliance]
-            .into_iter()
-            .flatten()
-            .fold(Cents::ZERO, Cents::saturating_add),
-    };
     Manual {
         basis: Basis::Reference,
         profile: used,
@@ -112,8 +113,28 @@ fn reference(used: ProfileUsed, inputs: Inputs) -> Manual {
         labour,
         licences,
         compliance: compliance.filter(|_| labour.is_some() || licences.is_some()),
-        total: Range::exact(total),
+        total: reference_total(
+            [labour, licences, compliance],
+            figures.total.map(|total| scale.money(total)),
+        ),
         inputs,
+    }
+}
+
+/// The sum of the parts. Where a part was not published, the published total stands, on which neither rates nor the
+/// compliance switch can act; where that was not published either, the sum is open above.
+fn reference_total(parts: [Option<Cents>; 3], published: Option<Cents>) -> Range {
+    let stated = parts
+        .into_iter()
+        .flatten()
+        .fold(Cents::ZERO, Cents::saturating_add);
+    match published {
+        _ if parts.iter().all(Option::is_some) => Range::exact(stated),
+        Some(total) => Range::exact(total),
+        None => Range {
+            high: None,
+            ..Range::exact(stated)
+        },
     }
 }
 
@@ -137,17 +158,18 @@ fn events(used: ProfileUsed, inputs: Inputs) -> Manual {
         &[seats, turnover, minutes, rate.into()],
         &[1000, 60, per.into()],
     );
-    let (idle, published) = match (figures.idle, figures.licences) {
-        (None, None) => (AGGREGATE.idle, AGGREGATE.licences),
-        stated => stated,
+    let lines = inputs.idle_figures();
+    let idle_scale = Scale {
+        people: lines.people,
+        ..scale
     };
-    let licences = scale.line(published, idle, inputs.idle_licence);
+    let licences = idle_scale.line(lines.licences, lines.idle, inputs.idle_licence);
     let total = labour.saturating_add(licences.unwrap_or(Cents::ZERO));
     Manual {
         basis: Basis::Events,
         profile: used,
         orphaned: figures.orphaned.map(|count| scale.count(count)),
-        idle: idle.map(|count| scale.count(count)),
+        idle: lines.idle.map(|count| idle_scale.count(count)),
         hours: Some(tenths(&[seats, turnover, minutes], &[1000, 60])),
         changes: Some(tenths(&[seats, turnover], &[1000])),
         labour: Some(labour),
@@ -159,6 +181,7 @@ fn events(used: ProfileUsed, inputs: Inputs) -> Manual {
 }
 
 /// From the people of a profile to the seats of an app.
+#[derive(Debug, Clone, Copy)]
 struct Scale {
     seats: u32,
     people: u32,

@@ -19,8 +19,9 @@ pub(super) fn unknowns(estimate: &Estimate, reach: Option<Reach>) -> Vec<String>
     if !manual.profile.own_profile {
         notes.push(format!("what handwork costs for {} itself", estimate.name));
     }
-    if manual.labour.is_none() {
-        notes.push("what the published total consists of".to_owned());
+    let parts = [manual.labour, manual.licences, manual.compliance];
+    if parts.iter().any(Option::is_none) {
+        notes.push("what all the published handwork consists of".to_owned());
     }
     match native.state {
         NativeState::Quote | NativeState::NotRead | NativeState::Unknown => {

@@ -1,49 +1,17 @@
-//! The cost model on the real catalog: the worked examples of `docs/cost-model.md`, to the cent, and laws that hold for
-//! every app.
+//! The worked examples of `docs/cost-model.md`, to the cent, on the real catalog.
 
 use scimdex::catalog::money::Cents;
-use scimdex::catalog::{App, AppId, Catalog};
 use scimdex::cost::{
-    Basis, CeilingBasis, Estimate, NativeState, ProfileKind, Range, Scenario, Strategy, Winner,
-    estimate,
+    Basis, CeilingBasis, NativeState, ProfileKind, Range, Side, Strategy, Winner, estimate,
 };
 
-fn catalog() -> &'static Catalog {
-    static CATALOG: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
-    CATALOG.get_or_init(|| Catalog::builtin().unwrap())
-}
-
-fn app(id: &str) -> &'static App {
-    catalog().app(id).unwrap()
-}
-
-fn people(headcount: u32) -> Scenario {
-    let mut scenario = Scenario::default();
-    scenario.set_headcount(headcount).unwrap();
-    scenario
-}
-
-fn seats(id: &str, seats: u32) -> Scenario {
-    let mut scenario = Scenario::default();
-    scenario
-        .set_seats(&AppId::read(id).unwrap(), Some(seats))
-        .unwrap();
-    scenario
-}
-
-fn at_seats(id: &str, count: u32) -> Estimate {
-    estimate(app(id), &seats(id, count), None)
-}
-
-fn at_people(id: &str, headcount: u32) -> Estimate {
-    estimate(app(id), &people(headcount), None)
-}
+use crate::common::{app, at_people, at_seats, people};
 
 fn dollars(cents: i64) -> Range {
     Range::exact(Cents(cents))
 }
 
-fn tier(side: Option<&scimdex::cost::Side>) -> &str {
+fn tier(side: Option<&Side>) -> &str {
     side.map_or("none", |side| side.tier.as_str())
 }
 
