@@ -1,3 +1,5 @@
+//! The sums of single prices, form by form.
+
 use super::*;
 use crate::catalog::Catalog;
 use crate::catalog::price::{Amount, Charge, Period, Seats};

@@ -1,3 +1,5 @@
+//! How dials are read, shown, stepped and dragged.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What a scenario takes, refuses, and writes to its file.
+
 use super::*;
 
 fn id(slug: &str) -> AppId {
