@@ -4,8 +4,9 @@ use super::*;
 use crate::catalog::Catalog;
 use crate::catalog::price::{Amount, Charge, Period, Seats};
 
-fn app() -> App {
-    Catalog::builtin().unwrap().app("slack").unwrap().clone()
+fn app() -> &'static App {
+    static APP: std::sync::OnceLock<App> = std::sync::OnceLock::new();
+    APP.get_or_init(|| Catalog::builtin().unwrap().app("slack").unwrap().clone())
 }
 
 fn month(dollars_and_cents: i64) -> Amount {
@@ -28,7 +29,7 @@ fn cost(terms: &Terms, kind: TierKind, at: u32) -> Result<(i64, Option<i64>), Pr
         kind,
         least: None,
     };
-    match annual(&app, price, at) {
+    match annual(app, price, at) {
         Annual::Priced(yearly) => Ok((yearly.range.low.0, yearly.range.high.map(|high| high.0))),
         Annual::Not(why) => Err(why.state()),
     }
@@ -236,7 +237,7 @@ fn prices_in_other_currencies_keep_them() {
         kind: TierKind::Plan,
         least: Some(50),
     };
-    let range = annual(&app, price, 10).range().unwrap();
+    let range = annual(app, price, 10).range().unwrap();
     assert_eq!(range.currency, Currency::Eur);
     assert_eq!(
         range.low,
