@@ -241,12 +241,7 @@ fn what_the_catalog_has() {
             app.scim.generic_endpoint.get() == Some(true)
         }),
         ("has:profile", |app| app.profile.is_some()),
-        ("has:leaver", |app| {
-            let leaver = &app.leaver;
-            leaver.action.get().is_some()
-                || leaver.frees_seat.get().is_some()
-                || leaver.revokes_sessions.get().is_some()
-        }),
+        ("has:leaver", |app| app.leaver.documented),
         ("layer:guides", |app| app.guide.is_some()),
         ("layer:research", |app| {
             app.layers.len() > 1 && app.layers.iter().any(|(at, _)| at.0 == 1)
@@ -265,6 +260,9 @@ fn what_the_catalog_has() {
             matches!(app.id.as_str(), "heroku" | "slack")
         }),
     ]);
+    let told =
+        world().hits("!leaver:unknown").len() + world().hits("has:leaver leaver:unknown").len();
+    assert_eq!(world().hits("has:leaver").len(), told);
     assert_eq!(world().hits("verified:2026-10-05").len(), 850);
     assert_eq!(world().hits("verified:>=2026-06-01").len(), 850);
     assert_eq!(world().hits("verified:<2026-06-01").len(), 0);
@@ -754,26 +752,6 @@ proptest! {
     }
 
     #[test]
-    fn counts_of_facets_are_what_the_query_finds_with_the_value(text in query()) {
-        let world = world();
-        let Ok(query) = Query::parse(&text, &world.catalog) else { return Ok(()) };
-        for facet in facets(&query, FacetKind::ALL, world.ground()) {
-            prop_assert!(!facet.values.is_empty());
-            let rest = query.cleared(facet.kind, &world.lens);
-            for value in &facet.values {
-                let chosen = format!("{}:{}", facet.kind.field().word(), value.word);
-                let with = rest.clone().and(world.parse(&chosen));
-                let found = with.run(world.ground(), Order::Relevance).len();
-                prop_assert_eq!(value.count, found, "{} with {}", query, chosen);
-                let toggled = query.toggled(facet.kind, &value.word, &world.lens);
-                let again = facets(&toggled, &[facet.kind], world.ground());
-                let now = again[0].values.iter().find(|other| other.word == value.word).unwrap();
-                prop_assert_eq!(now.chosen, !value.chosen, "{} in {}", chosen, toggled);
-            }
-        }
-    }
-
-    #[test]
     fn highlights_point_at_the_letters_of_the_word(word in "[a-z0-9]{1,6}|[a-z]{2,4}\\.[a-z]{2}") {
         let world = world();
         let query = world.parse(&word);
@@ -819,4 +797,72 @@ proptest! {
         by_place.sort_by_key(|hit| hit.place);
         prop_assert_eq!(by_column, by_place);
     }
+}
+
+proptest! {
+    // One case asks some fifty queries.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn counts_of_facets_are_what_the_query_finds_with_the_value(text in query()) {
+        let world = world();
+        let Ok(query) = Query::parse(&text, &world.catalog) else { return Ok(()) };
+        for facet in facets(&query, FacetKind::ALL, world.ground()) {
+            prop_assert!(!facet.values.is_empty());
+            let rest = query.cleared(facet.kind, &world.lens);
+            for value in &facet.values {
+                let chosen = format!("{}:{}", facet.kind.field().word(), value.word);
+                let with = rest.clone().and(world.parse(&chosen));
+                let found = with.run(world.ground(), Order::Relevance).len();
+                prop_assert_eq!(value.count, found, "{} with {}", query, chosen);
+                let toggled = query.toggled(facet.kind, &value.word, &world.lens);
+                let again = facets(&toggled, &[facet.kind], world.ground());
+                let now = again[0].values.iter().find(|other| other.word == value.word).unwrap();
+                prop_assert_eq!(now.chosen, !value.chosen, "{} in {}", chosen, toggled);
+            }
+        }
+    }
+}
+
+/// The rows of the tables of docs/query.md: query and count.
+fn documented() -> Vec<(String, String)> {
+    let row = |line: &str| {
+        let (query, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+        let (count, _) = rest.split_once(" | ")?;
+        Some((query.to_owned(), count.to_owned()))
+    };
+    include_str!("../docs/query.md")
+        .lines()
+        .filter_map(row)
+        .collect()
+}
+
+#[test]
+fn the_page_on_queries_tells_the_truth() {
+    let world = world();
+    let lens = Lens::new(&world.catalog, world.lens.today);
+    let ground = Ground {
+        lens: &lens,
+        ..world.ground()
+    };
+    let rows = documented();
+    let mut wrong = String::new();
+    for (text, count) in &rows {
+        let found = world.parse(text).run(ground, Order::Relevance).len();
+        if count != &found.to_string() {
+            wrong.push_str(&format!("`{text}` finds {found}, the page says {count}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    for field in scimdex::query::Field::ALL {
+        let shown = |(text, _): &(String, String)| text.contains(&format!("{}:", field.word()));
+        assert!(rows.iter().any(shown), "{} has no example", field.word());
+    }
+    let mistake = Query::parse("scim:nonne", &world.catalog)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        include_str!("../docs/query.md").contains(&mistake),
+        "{mistake}"
+    );
 }
