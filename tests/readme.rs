@@ -8,8 +8,7 @@ use std::{env, fs};
 
 use assert_cmd::Command;
 
-const DOCUMENTS: &[&str] =
-    &["README.md", "docs/query.md", "docs/json.md", "docs/cost-model.md", "docs/architecture.md"];
+const DOCUMENTS: &[&str] = &["README.md", "docs/cost-model.md", "docs/architecture.md"];
 
 fn path(document: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(document)
@@ -39,7 +38,11 @@ fn run(line: &str) -> String {
         None => (line, None),
     };
     let arguments = words(command);
-    assert_eq!(arguments.first().map(String::as_str), Some("scimdex"), "only scimdex runs here: {line}");
+    assert_eq!(
+        arguments.first().map(String::as_str),
+        Some("scimdex"),
+        "only scimdex runs here: {line}"
+    );
     let output = Command::cargo_bin("scimdex")
         .unwrap()
         .args(&arguments[1..])
@@ -47,8 +50,13 @@ fn run(line: &str) -> String {
         .env("COLUMNS", "100")
         .output()
         .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    let kept: Vec<&str> = text.lines().take(head.unwrap_or(usize::MAX)).map(str::trim_end).collect();
+    let text =
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let kept: Vec<&str> = text
+        .lines()
+        .take(head.unwrap_or(usize::MAX))
+        .map(str::trim_end)
+        .collect();
     kept.join("\n")
 }
 
@@ -89,18 +97,33 @@ fn documents_show_what_comes_back() {
         if env::var_os("UPDATE").is_some() {
             fs::write(path(document), &now).unwrap();
         } else if now != text {
-            let line = now.lines().zip(text.lines()).position(|(now, then)| now != then).unwrap_or_default();
-            stale.push(format!("{document}:{}: now `{}`", line + 1, now.lines().nth(line).unwrap_or_default()));
+            let line = now
+                .lines()
+                .zip(text.lines())
+                .position(|(now, then)| now != then)
+                .unwrap_or_default();
+            stale.push(format!(
+                "{document}:{}: now `{}`",
+                line + 1,
+                now.lines().nth(line).unwrap_or_default()
+            ));
         }
     }
     assert!(commands >= 8, "only {commands} commands found");
-    assert!(stale.is_empty(), "{}\nlook, then run `UPDATE=1 cargo test --test readme`", stale.join("\n"));
+    assert!(
+        stale.is_empty(),
+        "{}\nlook, then run `UPDATE=1 cargo test --test readme`",
+        stale.join("\n")
+    );
 }
 
 #[test]
 fn the_two_commands_stand_in_the_readme() {
     let text = fs::read_to_string(path("README.md")).unwrap();
     for command in ["cargo run --release", "cargo test"] {
-        assert!(text.lines().any(|line| line == command), "README.md does not name `{command}` on a line of its own");
+        assert!(
+            text.lines().any(|line| line == command),
+            "README.md does not name `{command}` on a line of its own"
+        );
     }
 }
