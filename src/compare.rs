@@ -4,10 +4,13 @@
 //! limitations are lists of their own. Must not live here: how a comparison is drawn or written.
 
 use crate::catalog::fact::yes_no;
+use crate::catalog::money::{Currency, Money};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
+use crate::cost::{Estimate, estimate_now};
 use crate::field::{self, NOT_DOCUMENTED};
 use crate::lens::Lens;
+use crate::text::thousands;
 
 /// The fewest apps that can be compared.
 pub const FEWEST: usize = 2;
@@ -155,6 +158,7 @@ pub fn compare<'a>(
         ],
     };
     groups.insert(2, lists);
+    groups.insert(3, costs(apps, lens));
     Ok(Comparison {
         apps: apps.to_vec(),
         groups,
@@ -221,6 +225,53 @@ fn limitations(catalog: &Catalog, apps: &[&App]) -> Result<Row, PackError> {
         cells.push(or_not_documented(lines));
     }
     Ok(row("limitations", "Limitations", cells))
+}
+
+/// What each app costs a year under the lens's scenario.
+fn costs(apps: &[&App], lens: &Lens) -> Group {
+    let estimates: Vec<Estimate> = apps
+        .iter()
+        .map(|app| estimate_now(app, &lens.scenario, lens.reach(app)))
+        .collect();
+    let said = |key: &'static str, title: &str, say: fn(&Estimate) -> String| {
+        let cells = estimates.iter().map(|estimate| vec![say(estimate)]);
+        row(key, title, cells.collect())
+    };
+    let people = thousands(lens.scenario.headcount().into());
+    let mut rows = vec![
+        said(
+            "cost_manual",
+            &format!("By hand at {people} people"),
+            |of| of.manual.total.to_string(),
+        ),
+        said("cost_native", "Native SCIM", native),
+    ];
+    if lens.scenario.connector_fee().is_some() {
+        rows.push(said("cost_connector", "Connector", |of| {
+            let yearly = of.connector.yearly;
+            yearly.map_or(NOT_DOCUMENTED.to_owned(), |yearly| yearly.to_string())
+        }));
+    }
+    rows.push(said("cost_verdict", "Cheapest", |of| {
+        of.verdict.winner.title().to_owned()
+    }));
+    Group {
+        title: "Cost a year",
+        rows,
+    }
+}
+
+/// Native SCIM's cost a year, or where it stands, with the quote below which it pays.
+fn native(estimate: &Estimate) -> String {
+    let native = &estimate.native;
+    match (native.yearly, native.ceiling) {
+        (Some(yearly), _) => yearly.to_string(),
+        (None, Some(ceiling)) => {
+            let ceiling = Money::new(ceiling.yearly, Currency::Usd);
+            format!("{}: pays below {ceiling}", native.state.title())
+        }
+        (None, None) => native.state.title().to_owned(),
+    }
 }
 
 fn or_not_documented(lines: Vec<String>) -> Vec<String> {
@@ -297,6 +348,22 @@ mod tests {
             .collect();
         // Limitations are looked up by id.
         assert_eq!(differing, ["limitations"]);
+    }
+
+    #[test]
+    fn costs_are_those_of_the_scenario() {
+        let (catalog, mut lens) = ground();
+        let comparison = of(&catalog, &lens, &["heroku", "netlify"]);
+        let by_hand = find(&comparison, "cost_manual");
+        assert_eq!(by_hand.title, "By hand at 500 people");
+        assert_eq!(by_hand.cells, [["$11,754"], ["$11,754"]]);
+        let native = find(&comparison, "cost_native");
+        assert_eq!(native.cells[0], ["not sold"]);
+        assert!(native.cells[1][0].contains("pays below $11,994"));
+        lens.scenario.set_headcount(1_000).unwrap();
+        let comparison = of(&catalog, &lens, &["heroku", "netlify"]);
+        let by_hand = find(&comparison, "cost_manual");
+        assert_eq!(by_hand.cells[0], ["$23,508"]);
     }
 
     #[test]

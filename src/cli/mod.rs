@@ -85,12 +85,6 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
             "--ascii is of the screen; commands draw nothing".to_owned(),
         ));
     }
-    if !query.is_empty() {
-        let words = query.join(" ");
-        return Err(Failure::Usage(format!(
-            "`{words}` stands before the command; write the query after it, as in: scimdex list {words}"
-        )));
-    }
     let ground = Ground::new(&look)?;
     let matched = match command {
         Command::List(arguments) => list::run(ground, &arguments),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog, Idp};
 use crate::compare::Comparison;
+use crate::field::NOT_DOCUMENTED;
 use crate::lens::Lens;
 use crate::text::Clean;
 
@@ -51,7 +52,8 @@ struct RowFrame {
     row: &'static str,
     title: Clean,
     differs: bool,
-    values: Vec<Vec<Clean>>,
+    /// One for each app, in their order; null where nothing is documented.
+    values: Vec<Option<Vec<Clean>>>,
 }
 
 impl AppsFrame {
@@ -83,7 +85,10 @@ impl AppsFrame {
     pub fn compare(&mut self, comparison: &Comparison<'_>) {
         let rows = comparison.groups.iter().flat_map(|group| &group.rows);
         let values = |cells: &[Vec<String>]| {
-            let lines = |lines: &Vec<String>| lines.iter().map(Clean::line).collect();
+            let lines = |lines: &Vec<String>| match lines.as_slice() {
+                [only] if only == NOT_DOCUMENTED => None,
+                lines => Some(lines.iter().map(Clean::line).collect()),
+            };
             cells.iter().map(lines).collect()
         };
         self.rows = Some(

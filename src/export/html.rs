@@ -16,8 +16,11 @@ struct Page<'a> {
 }
 
 pub(super) fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
-    let mut text = Page { document }.render()?;
-    if !text.ends_with('\n') {
+    let page = Page { document }.render()?;
+    // The template's own tags leave empty lines behind.
+    let mut text = String::with_capacity(page.len());
+    for line in page.lines().filter(|line| !line.trim().is_empty()) {
+        text.push_str(line);
         text.push('\n');
     }
     Ok(text.into_bytes())

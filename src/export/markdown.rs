@@ -99,6 +99,10 @@ impl Out {
 /// A text with its link and its source.
 fn cited(value: &Cited) -> String {
     let text = match &value.url {
+        // The short form, where nothing in the address could end it early.
+        Some(url) if value.text == *url && target(url.as_str()) == url.as_str() => {
+            format!("<{url}>")
+        }
         Some(url) => format!(
             "[{}]({})",
             escaped(value.text.as_str()),

@@ -141,3 +141,6 @@ pub fn render(report: &Report<'_>, format: Format, width: usize) -> Result<Vec<u
         Format::Ron => ron::write(&report.frame()?),
     }
 }
+
+#[cfg(test)]
+mod tests;

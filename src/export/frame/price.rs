@@ -10,7 +10,7 @@ use crate::text::Clean;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PriceFrame {
     text: Clean,
-    reading: Clean,
+    reading: Option<Clean>,
     terms: Option<TermsFrame>,
 }
 
@@ -61,9 +61,24 @@ impl PriceFrame {
     pub(super) fn new(price: &Price) -> PriceFrame {
         PriceFrame {
             text: Clean::line(price.text()),
-            reading: Clean::line(price.terms().describe()),
+            reading: reading(price.terms()),
             terms: terms(price.terms()),
         }
+    }
+}
+
+/// The terms in plain words; none where the words say that nothing is published.
+fn reading(terms: &Terms) -> Option<Clean> {
+    match terms {
+        Terms::NotDisclosed => None,
+        Terms::Free { .. }
+        | Terms::Included
+        | Terms::Offers(_)
+        | Terms::PlusTier { .. }
+        | Terms::Quote { .. }
+        | Terms::Usage { .. }
+        | Terms::NotRead { .. }
+        | Terms::NotOffered => Some(Clean::line(terms.describe())),
     }
 }
 

@@ -64,7 +64,7 @@ impl CompareReport<'_> {
     fn part(&self, group: &Group) -> Part {
         let mut titles = vec!["".to_owned()];
         titles.extend(self.names().into_iter().map(str::to_owned));
-        titles.push("Apps".to_owned());
+        titles.push("Compared".to_owned());
         let mut table = table(&titles);
         for row in &group.rows {
             table.push(self.cells(&row.title, row, "- "), row.differs);
@@ -78,7 +78,7 @@ impl CompareReport<'_> {
     pub(super) fn sheet(&self) -> Table {
         let mut titles = vec!["row".to_owned()];
         titles.extend(self.comparison.apps.iter().map(|app| app.id.to_string()));
-        titles.push("apps".to_owned());
+        titles.push("compared".to_owned());
         let mut sheet = table(&titles);
         for row in self.comparison.groups.iter().flat_map(|group| &group.rows) {
             sheet.push(self.cells(row.key, row, ""), row.differs);

@@ -26,22 +26,30 @@ fn matrix(dossier: &Dossier<'_>, lens: &Lens) -> Table {
     let mut table = Table::new(&["IdP", "SSO", "SCIM", "Source"]);
     for idp in Idp::ALL.iter().copied() {
         let facts = dossier.app.idps.get(idp);
-        let source = facts
-            .connection
-            .claim
-            .as_ref()
-            .or(facts.unconfirmed.as_ref());
         let sso = facts.sso.get();
         table.rows.push(vec![
             Cited::plain(idp.title()),
             Cited::or_missing(stated(sso)),
             reach(dossier.app, idp, lens),
-            Cited::plain(
-                source.map_or_else(String::new, |claim| dossier.origin_of(claim).to_string()),
-            ),
+            source(dossier, idp),
         ]);
     }
     table
+}
+
+/// Who says how an IdP reaches the app; where it is inferred, who says that there is an endpoint.
+fn source(dossier: &Dossier<'_>, idp: Idp) -> Cited {
+    let facts = dossier.app.idps.get(idp);
+    if dossier.app.answer(idp).inferred {
+        let endpoint = dossier.app.scim.generic_endpoint.claim.iter();
+        let origins: Vec<String> = endpoint
+            .map(|claim| format!("endpoint: {}", dossier.origin_of(claim)))
+            .collect();
+        return Cited::plain(origins.join("; "));
+    }
+    let claim = facts.connection.claim.as_ref();
+    let claim = claim.or(facts.unconfirmed.as_ref());
+    Cited::plain(claim.map_or_else(String::new, |claim| dossier.origin_of(claim).to_string()))
 }
 
 /// What is said of one IdP beyond the matrix.

@@ -6,7 +6,7 @@ use crate::catalog::{App, Category, Connection, Idp, Status};
 use crate::lens::Lens;
 
 use super::dossier::{Dossier, joined, push_list, push_pairs, stated, stated_pairs};
-use super::{Block, Cited, Pair, date_or_undated};
+use super::{Block, Cited, Pair, Standing, date_or_undated};
 
 pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
     let app = dossier.app;
@@ -112,17 +112,25 @@ fn scim(dossier: &Dossier<'_>) -> Vec<Pair> {
         ),
         Pair::new(
             "Cheapest plan with SCIM",
-            dossier.merged(&scim.plan, Clone::clone, |record| record.scim.plan.clone()),
+            or_none(
+                dossier,
+                dossier.merged(&scim.plan, Clone::clone, |record| record.scim.plan.clone()),
+                "no plan",
+            ),
         ),
         Pair::new(
             "Its price",
-            dossier.merged(
-                &scim.price,
-                |price| price.text().to_owned(),
-                |record| {
-                    let price = record.scim.price.as_ref()?;
-                    Some(price.text().to_owned())
-                },
+            or_none(
+                dossier,
+                dossier.merged(
+                    &scim.price,
+                    |price| price.text().to_owned(),
+                    |record| {
+                        let price = record.scim.price.as_ref()?;
+                        Some(price.text().to_owned())
+                    },
+                ),
+                "not sold",
             ),
         ),
         Pair::new(
@@ -156,6 +164,19 @@ fn scim(dossier: &Dossier<'_>) -> Vec<Pair> {
         ),
     ]));
     pairs
+}
+
+/// Where the status None says that there is nothing, that stands in the place of "not documented".
+fn or_none(dossier: &Dossier<'_>, mut values: Vec<Cited>, none: &str) -> Vec<Cited> {
+    let status = &dossier.app.status;
+    let first = values.first_mut();
+    if let (Some(claim), Some(first)) = (&status.claim, first)
+        && claim.value == Status::None
+        && first.standing == Standing::NotDocumented
+    {
+        *first = Cited::plain(none).by(&dossier.origin_of(claim));
+    }
+    values
 }
 
 fn sso(dossier: &Dossier<'_>) -> Vec<Pair> {

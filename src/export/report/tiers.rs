@@ -9,7 +9,7 @@ use crate::catalog::words::{Availability, Billing, TierKind};
 
 use super::dossier::{Dossier, push_pairs, stated, stated_pairs};
 use super::overview::per_user_month;
-use super::{Block, Cited, Pair, Table};
+use super::{Block, Cited, Head, Pair, Table};
 
 pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -35,14 +35,21 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
         .iter()
         .find(|sheet| !sheet.record.tiers.is_empty())
     {
-        blocks.push(Block::heading(format!("As listed by {}", sheet.origin)));
-        blocks.push(Block::Table(full_table(&sheet.record.tiers)));
+        let table = full_table(&sheet.record.tiers);
+        let in_force = |head: &Head| IN_FORCE.contains(&head.title.as_str());
+        if !table.columns.iter().all(in_force) {
+            blocks.push(Block::heading(format!("As listed by {}", sheet.origin)));
+            blocks.push(Block::Table(table));
+        }
     }
     blocks
 }
 
+/// The columns of the list in force.
+const IN_FORCE: [&str; 5] = ["Tier", "Price", "SSO", "SCIM", "Kind"];
+
 fn in_force(dossier: &Dossier<'_>) -> Table {
-    let mut table = Table::new(&["Tier", "Price", "SSO", "SCIM", "Kind"]);
+    let mut table = Table::new(&IN_FORCE);
     for tier in &dossier.app.tiers {
         table.rows.push(vec![
             Cited::plain(&tier.name),
