@@ -249,6 +249,8 @@ pub struct LeaverFacts {
     pub frees_seat: Fact<bool>,
     /// Whether open sessions end.
     pub revokes_sessions: Fact<bool>,
+    /// Whether anything of it is documented, in facts or in words alone.
+    pub documented: bool,
 }
 
 /// What an IdP can do with an app, and whether that is stated or inferred.

@@ -19,7 +19,7 @@ use super::dispute;
 use super::fact::{Claim, Fact, LayerIndex};
 use super::layer::{Layer, LayerRecord};
 use super::price::{Price, Terms};
-use super::record::{PerIdp, Record};
+use super::record::{Deprovision, PerIdp, Record};
 use super::words::{JitProtocol, Status};
 
 /// Merges all records of one app. None where there is no record.
@@ -123,6 +123,15 @@ impl<'a> Ranked<'a> {
 
     fn pick_price(&self, get: impl Fn(&Record) -> Option<Price>) -> Fact<Price> {
         self.pick_scim_by(get, |a, b| self.same_price(a, b))
+    }
+
+    /// Whether a living claim says anything of what deprovisioning does.
+    fn documents_leavers(&self) -> bool {
+        let any = |record: &Record| {
+            let silent = Deprovision::default();
+            (record.scim.deprovision != silent).then_some(true)
+        };
+        self.pick_scim(any).claim.is_some()
     }
 
     fn is_dead<T>(&self, claim: &Claim<T>) -> bool {
@@ -242,6 +251,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
             action: ranked.pick_scim(|record| record.scim.deprovision.action),
             frees_seat: ranked.pick_scim(|record| record.scim.deprovision.frees_seat),
             revokes_sessions: ranked.pick_scim(|record| record.scim.deprovision.revokes_sessions),
+            documented: ranked.documents_leavers(),
         },
         jit: ranked.pick(|record| record.fallbacks.jit),
         user_api: ranked.pick(|record| record.user_api.available),

@@ -3,7 +3,7 @@
 //! Three things decide, in this order: whether the word stands there as it is or only its letters do; what the text says
 //! of its app (name before former name, alias and id, owner, category, tier); where in the text the word stands (all of
 //! it, at the beginning, at the beginning of a word, inside). `fuzzy-matcher` finds and scores the scattered letters.
-//! Letters that are scattered at random are no match: see [`Wanted::scattered`].
+//! Letters that are scattered by chance are no match: see `scatter`.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -12,6 +12,7 @@ use crate::catalog::App;
 use crate::text::fold;
 
 use super::index::{Index, Kind, Place, Text, letters, places};
+use super::scatter::{Meant, can_be_meant, meant};
 use super::term::{Way, Word};
 
 /// Letters to highlight in one text.
@@ -197,14 +198,20 @@ impl<'a> Wanted<'a> {
         (text.text == self.text || bare == Some(self.text.as_str())).then_some(0)
     }
 
-    /// The letters of the word in order, if they can be what somebody meant. See [`meant`].
+    /// The letters of the word in order, if they can be what somebody meant.
     fn scattered(&self, text: &Text<'_>) -> Option<Found> {
         score(text.kind, Stand::Scattered)?;
         if self.length < 2 || self.length > 32 {
             return None;
         }
+        if !can_be_meant(text, &self.text) {
+            return None;
+        }
         let (points, positions) = self.matcher.fuzzy_indices(text.text, &self.text)?;
-        let stand = meant(text, &positions)?;
+        let stand = match meant(text, &positions)? {
+            Meant::Initials => Stand::Initials,
+            Meant::Scattered => Stand::Scattered,
+        };
         let points = usize::try_from(points.max(0)).unwrap_or(0);
         let most = usize::try_from(self.most).unwrap_or(1).max(1);
         Some(Found {
@@ -227,42 +234,6 @@ impl<'a> Wanted<'a> {
 
 /// Of how many letters at most a word is still taken for initials where it also stands inside a word.
 const MOST_INITIALS: usize = 4;
-
-/// The most letters that may be left out in one place within a word.
-const LONGEST_GAP: usize = 2;
-
-/// How letters that do not stand together can be meant; none where they are there by chance.
-///
-/// The first has to begin a word. Each later one follows the one before it, begins a word too, or leaves out at most two
-/// letters of the same word. In all, no more letters may be left out than half the word has (`hroku`, `slck`), and words
-/// may be jumped to only once for every three letters; or else every letter begins a word (`gh`), none of them in brackets.
-fn meant(text: &Text<'_>, positions: &[usize]) -> Option<Stand> {
-    let bytes: Vec<usize> = text.text.char_indices().map(|(byte, _)| byte).collect();
-    let begins = |position: usize| {
-        let byte = bytes.get(position);
-        byte.is_some_and(|byte| text.starts_at(*byte))
-    };
-    let last = positions.last().and_then(|last| bytes.get(*last));
-    let outside_brackets = last.is_some_and(|last| *last < text.bare);
-    if outside_brackets && positions.iter().all(|position| begins(*position)) {
-        return Some(Stand::Initials);
-    }
-    let (first, rest) = positions.split_first()?;
-    let (mut before, mut left_out, mut jumps) = (*first, 0_usize, 0_usize);
-    for position in rest {
-        let gap = position.saturating_sub(before).saturating_sub(1);
-        if gap > 0 && begins(*position) {
-            jumps = jumps.saturating_add(1);
-        } else if gap > LONGEST_GAP {
-            return None;
-        } else {
-            left_out = left_out.saturating_add(gap);
-        }
-        before = *position;
-    }
-    let few = left_out <= positions.len() / 2 && jumps <= positions.len() / 3;
-    (begins(*first) && few).then_some(Stand::Scattered)
-}
 
 fn close(score: u16, closeness: usize) -> u16 {
     let closeness = u16::try_from(closeness.min(CLOSENESS)).unwrap_or(0);

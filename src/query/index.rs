@@ -140,34 +140,36 @@ pub(super) fn letters(text: &str) -> u64 {
 /// The bytes of a folded text at which a word begins: after what is no letter or digit, and inside words as `GitHub`
 /// and `15Five` are written.
 fn starts(original: &str, folded: &Folded) -> u64 {
-    let originals: Vec<char> = original.chars().collect();
-    let mut bits = 0_u64;
+    let text = folded.text();
+    let mut originals = original.chars().enumerate();
+    let mut written = originals.next();
     let mut before: Option<char> = None;
-    for (position, (byte, character)) in folded.text().char_indices().enumerate() {
+    let mut bits = 0_u64;
+    for (position, (byte, character)) in text.char_indices().enumerate() {
         if byte >= 64 {
             break;
         }
-        let written = folded
-            .origin(position)
-            .and_then(|origin| originals.get(origin))
-            .copied();
-        let written = written.unwrap_or(character);
+        let origin = folded.origin(position);
+        while written.is_some() && written.map(|(place, _)| place) < origin {
+            written = originals.next();
+        }
+        let letter = written.map_or(character, |(_, letter)| letter);
         let begins = match before {
             None => true,
             // "(formerly Ceridian)": that word is about the name, not of it.
             Some(before) if !before.is_alphanumeric() => {
-                let rest = folded.text().get(byte..).unwrap_or("");
+                let rest = text.get(byte..).unwrap_or("");
                 character.is_alphanumeric() && !rest.starts_with("formerly ")
             }
             Some(before) => {
-                let camel = before.is_lowercase() && written.is_uppercase();
+                let camel = before.is_lowercase() && letter.is_uppercase();
                 camel || (before.is_numeric() && character.is_alphabetic())
             }
         };
         if begins {
             bits |= 1 << byte;
         }
-        before = Some(written);
+        before = Some(letter);
     }
     bits
 }
@@ -205,7 +207,7 @@ pub struct Index {
 }
 
 /// What only building an index needs: where a shared text stands already.
-type Known = HashMap<(Kind, String), u32>;
+type Known<'a> = HashMap<(Kind, &'a str), u32>;
 
 impl Index {
     /// Folds the texts of a catalog.
@@ -219,7 +221,7 @@ impl Index {
         index
     }
 
-    fn add(&mut self, app: &App, known: &mut Known) {
+    fn add<'a>(&mut self, app: &'a App, known: &mut Known<'a>) {
         let (own, links) = (size(&self.own), size(&self.links));
         let mut all = 0;
         for place in places(app) {
@@ -245,14 +247,14 @@ impl Index {
         });
     }
 
-    fn share(&mut self, text: &str, kind: Kind, known: &mut Known) -> u32 {
-        if let Some(link) = known.get(&(kind, text.to_owned())) {
+    fn share<'a>(&mut self, text: &'a str, kind: Kind, known: &mut Known<'a>) -> u32 {
+        if let Some(link) = known.get(&(kind, text)) {
             return *link;
         }
         let entry = self.entry(text, kind);
         let link = size(&self.shared);
         self.shared.push(entry);
-        known.insert((kind, text.to_owned()), link);
+        known.insert((kind, text), link);
         link
     }
 

@@ -13,6 +13,7 @@ mod fuzzy;
 mod index;
 pub mod nearest;
 mod parse;
+mod scatter;
 pub mod sort;
 pub mod term;
 pub mod values;

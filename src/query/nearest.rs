@@ -10,10 +10,10 @@ pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
     let letters = word.text().chars().count();
     let ranked = known.iter().map(|known| {
         let known = known.as_ref();
-        (distance_or_prefix(word.text(), fold(known).text()), known)
+        (distance(word.text(), fold(known).text()), known)
     });
     let (distance, nearest) = ranked.min_by_key(|(distance, _)| *distance)?;
-    let near_enough = distance <= (letters / 3).max(1);
+    let near_enough = distance.0 <= (letters / 3).max(1);
     (letters > 0 && near_enough).then(|| nearest.to_owned())
 }
 
@@ -22,29 +22,30 @@ pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
 #[must_use]
 pub fn nearest<'a>(catalog: &'a Catalog, typed: &str, most: usize) -> Vec<&'a App> {
     let typed = fold(typed);
-    let distance = |app: &App| {
+    let nearest_name = |app: &App| {
         let name = app.display_name();
         let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
         let names = [app.id.as_str(), name, bare].into_iter();
         let others = app.former_names.iter().chain(&app.aliases);
         let all = names.chain(others.map(String::as_str));
-        let each = all.map(|name| distance_or_prefix(typed.text(), fold(name).text()));
-        each.min().unwrap_or(usize::MAX)
+        all.map(|name| distance(typed.text(), fold(name).text()))
+            .min()
     };
-    let mut ranked: Vec<(usize, &App)> = catalog
-        .apps()
-        .iter()
-        .map(|app| (distance(app), app))
-        .collect();
+    let apps = catalog.apps().iter();
+    let mut ranked: Vec<(Option<Distance>, &App)> =
+        apps.map(|app| (nearest_name(app), app)).collect();
     ranked.sort_by_key(|(distance, _)| *distance);
     ranked.into_iter().take(most).map(|(_, app)| app).collect()
 }
 
-/// The edit distance; one text that begins with the other is one edit away, however much longer it is.
-fn distance_or_prefix(a: &str, b: &str) -> usize {
-    let distance = edit_distance(a, b);
+/// How far apart two texts are; where that is equal, how many edits.
+type Distance = (usize, usize);
+
+/// The edit distance, where one text that begins with the other is one edit away, however much longer it is.
+fn distance(a: &str, b: &str) -> Distance {
+    let edits = edit_distance(a, b);
     let prefix = !a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a));
-    if prefix { distance.min(1) } else { distance }
+    (if prefix { edits.min(1) } else { edits }, edits)
 }
 
 /// How many letters have to be put in, taken out, replaced or swapped with their neighbour to make one text the other

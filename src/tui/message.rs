@@ -113,8 +113,10 @@ pub enum Target {
     Column(usize),
     /// A row of the open overlay, counted from its first.
     OverlayRow(usize),
-    /// The open overlay as a whole; a press beside it closes it.
+    /// The open overlay as a whole.
     Overlay,
+    /// Beside the open overlay: a press there closes it.
+    Outside,
     /// A status on the facet line, by its place among the statuses.
     Status(usize),
     /// A facet, by its place.

@@ -136,12 +136,23 @@ impl Amount for Day {
 
 /// Why there is no number to compare.
 const STATES: &[(&str, NativeState)] = &[
+    ("included", NativeState::Included),
     ("quote", NativeState::Quote),
     ("not_sold", NativeState::NotSold),
     ("unavailable", NativeState::Unavailable),
     ("not_read", NativeState::NotRead),
     (UNKNOWN, NativeState::Unknown),
 ];
+
+/// What a headline has to compare.
+enum Number<T> {
+    /// From, to; none: open above.
+    Range(T, Option<T>),
+    /// A number that cannot be compared with the others: in another currency.
+    Other,
+    /// None.
+    Missing,
+}
 
 /// Declares a value that compares a number of the headline, or says why it has none.
 macro_rules! of_headline {
@@ -176,41 +187,45 @@ macro_rules! of_headline {
 
             fn holds(&self, app: &App, lens: &Lens) -> bool {
                 let headline = lens.headline(app);
-                let range: fn(&Headline) -> Option<($amount, Option<$amount>)> = $range;
-                match (range(&headline), self) {
-                    (Some((low, high)), $name::Compared(compared)) => compared.holds(low, high),
-                    (None, $name::Without(state)) => reason(headline.state) == *state,
-                    (Some(_), $name::Without(_)) | (None, $name::Compared(_)) => false,
+                let number: fn(&Headline) -> Number<$amount> = $range;
+                match (number(&headline), self) {
+                    (Number::Range(low, high), $name::Compared(compared)) => compared.holds(low, high),
+                    (Number::Missing, $name::Without(state)) => reason(headline.state) == *state,
+                    (Number::Range(..) | Number::Other, $name::Without(_))
+                    | (Number::Missing | Number::Other, $name::Compared(_)) => false,
                 }
             }
         }
     )+ };
 }
 
-/// The reason under which an app without a number is found: with a price there and no step known, that is `unknown`.
+/// The reason under which an app without a number is found.
 const fn reason(state: NativeState) -> NativeState {
     match state {
-        NativeState::Quote
+        NativeState::Included
+        | NativeState::Quote
         | NativeState::NotSold
         | NativeState::Unavailable
         | NativeState::NotRead => state,
-        NativeState::Included
-        | NativeState::Priced
-        | NativeState::OtherIdp
-        | NativeState::Unknown => NativeState::Unknown,
+        NativeState::Priced | NativeState::OtherIdp | NativeState::Unknown => NativeState::Unknown,
     }
 }
 
 of_headline! {
     /// The target tier's price, in dollars a seat and month. Prices in other currencies are not compared.
     PriceValue(Cents), "dollars a seat and month, such as <10 or >=7.25", |headline| {
-        let price = headline.price.filter(|price| price.currency == Currency::Usd)?;
-        Some((price.low, price.high))
+        match headline.price {
+            Some(price) if price.currency == Currency::Usd => Number::Range(price.low, price.high),
+            Some(_) => Number::Other,
+            None => Number::Missing,
+        }
     };
     /// How many times the current tier's price the target costs.
     JumpValue(Times), "a number of times, such as >=2x", |headline| {
-        let jump = headline.jump?;
-        Some((Times(jump.low), jump.high.map(Times)))
+        match headline.jump {
+            Some(jump) => Number::Range(Times(jump.low), jump.high.map(Times)),
+            None => Number::Missing,
+        }
     };
 }
 

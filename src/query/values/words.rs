@@ -177,12 +177,7 @@ impl Value for Has {
     fn holds(&self, app: &App, _: &Lens) -> bool {
         match self {
             Has::Disagreement => app.disagreements > 0,
-            Has::Leaver => {
-                let leaver = &app.leaver;
-                leaver.action.get().is_some()
-                    || leaver.frees_seat.get().is_some()
-                    || leaver.revokes_sessions.get().is_some()
-            }
+            Has::Leaver => app.leaver.documented,
             Has::Guide => app.guide.is_some(),
             Has::Card => app.guide == Some(GuideKind::Card),
             Has::Profile => app.profile.is_some(),

@@ -1,6 +1,7 @@
 //! Explore's state: the search box, the list, the app beside it.
 
 use crate::catalog::AppId;
+use crate::cost::Estimate;
 use crate::export::{Block, Section, SectionKey};
 use crate::query::{Hit, Order, Query, QueryError};
 use crate::tui::input::TextInput;
@@ -138,6 +139,8 @@ pub struct Detail {
     pub id: Option<AppId>,
     /// What is said of it.
     pub sections: Vec<Section>,
+    /// What it costs.
+    pub estimate: Option<Estimate>,
 }
 
 impl Detail {

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::catalog::{App, Catalog};
+use crate::cost::estimate_now;
 use crate::export::app_sections;
 use crate::lens::Lens;
 use crate::query::facet::facets;
-use crate::query::{Facet, FacetKind, Ground, Index, Order, Query};
+use crate::query::{Facet, FacetKind, Ground, Index, Order, Query, QueryError};
 
 use super::command::{Command, Place};
 use super::input::TextInput;
@@ -186,18 +187,15 @@ impl Model {
         }
     }
 
-    /// Takes a text for the query: the list follows if it is understood, else it stays and the mistake is shown.
+    /// Takes a text for the query. What is not understood of it is left out and shown as a mistake, so that a slip never
+    /// hides the list.
     pub fn ask(&mut self, text: &str) {
-        match Query::parse(text, &self.catalog) {
-            Ok(query) => {
-                self.search.error = None;
-                self.search.query = query;
-                self.run_query();
-                self.list.cursor = 0;
-                self.list.top = 0;
-            }
-            Err(error) => self.search.error = Some(error),
-        }
+        let (query, error) = understood(text, &self.catalog);
+        self.search.error = error;
+        self.search.query = query;
+        self.run_query();
+        self.list.cursor = 0;
+        self.list.top = 0;
     }
 
     /// Puts a query into the search box, and asks it.
@@ -307,6 +305,8 @@ impl Model {
 
     /// Reads it again, as after a change of the lens.
     pub fn reread_app(&mut self) {
+        let cost = |app: &App| estimate_now(app, &self.lens.scenario, self.lens.reach(app));
+        self.detail.estimate = self.app().map(cost);
         let read = self
             .app()
             .map(|app| app_sections(&self.catalog, app, &self.lens));
@@ -441,4 +441,26 @@ impl Model {
             | Command::Interrupt => true,
         }
     }
+}
+
+/// The query without its mistaken words, and the first mistake.
+fn understood(text: &str, catalog: &Catalog) -> (Query, Option<QueryError>) {
+    let mut rest: Vec<char> = text.chars().collect();
+    let mut first = None;
+    // Each turn leaves a word out, and a query has no more words than letters.
+    for _ in 0..=text.len() {
+        let error = match Query::parse(&rest.iter().collect::<String>(), catalog) {
+            Ok(query) => return (query, first),
+            Err(error) => error,
+        };
+        let start = error.position.min(rest.len());
+        let after = start.saturating_add(error.length.max(1));
+        let before = rest.iter().take(start).rposition(|letter| *letter == ' ');
+        let behind = rest.iter().skip(after).position(|letter| *letter == ' ');
+        let from = before.map_or(0, |place| place.saturating_add(1));
+        let to = behind.map_or(rest.len(), |place| after.saturating_add(place));
+        rest.drain(from.min(to)..to.min(rest.len()));
+        first.get_or_insert(error);
+    }
+    (Query::default(), first)
 }

@@ -1,15 +1,20 @@
-//! The screen as a whole: pictures of it, journeys through it, and every size.
+//! The screen as a whole, over the real catalog: pictures of it, journeys through it, and every size.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{Catalog, Day};
 use crate::lens::Lens;
 
 use super::harness::Harness;
 
+mod journeys;
+mod pictures;
+mod sizes;
+
 /// The screen over the real catalog, on the day that all tests share.
 pub(super) fn screen(width: u16, height: u16) -> Harness {
-    let catalog = Arc::new(Catalog::builtin().unwrap());
-    let lens = Lens::new(&catalog, Day::read("2026-11-21").unwrap());
-    Harness::new(catalog, lens, width, height).unwrap()
+    static CATALOG: OnceLock<Arc<Catalog>> = OnceLock::new();
+    let catalog = CATALOG.get_or_init(|| Arc::new(Catalog::builtin().unwrap()));
+    let lens = Lens::new(catalog, Day::read("2026-11-21").unwrap());
+    Harness::new(catalog.clone(), lens, width, height).unwrap()
 }

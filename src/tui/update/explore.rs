@@ -7,7 +7,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::message::{Edit, Gesture, Point, Target};
 use crate::tui::model::{DetailTab, Model, Overlay, Pane, View};
-use crate::tui::view::{detail_lines, page};
+use crate::tui::view::{detail_reach, page};
 
 use super::Action;
 
@@ -204,10 +204,14 @@ fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
 }
 
 fn scroll(model: &mut Model, step: Step) {
-    let (lines, rows) = detail_lines(model);
-    let places = lines.saturating_sub(rows).saturating_add(1);
-    let top = model.detail.top.min(places.saturating_sub(1));
-    model.detail.top = step.from(top, places);
+    let last = detail_reach(model).last_top;
+    let top = model.detail.top.min(last);
+    model.detail.top = step.from(top, last.saturating_add(1));
+}
+
+/// Another tab begins at its first line; tables that are scrolled away stay away.
+fn to_tab_top(model: &mut Model) {
+    model.detail.top = model.detail.top.min(detail_reach(model).tab_top);
 }
 
 fn wheel(model: &mut Model, target: Target, step: Step) {
@@ -274,7 +278,7 @@ fn toggle_status(model: &mut Model, place: usize) {
 
 fn open_tab(model: &mut Model, tab: DetailTab) -> Vec<Effect> {
     model.detail.tab = Some(tab);
-    model.detail.top = 0;
+    to_tab_top(model);
     focus(model, Pane::Detail)
 }
 
@@ -287,7 +291,7 @@ fn turn_tab(model: &mut Model, forward: bool) -> Vec<Effect> {
     let step = if forward { 1 } else { count.saturating_sub(1) };
     let next = place.saturating_add(step).checked_rem(count).unwrap_or(0);
     model.detail.tab = tabs.get(next).copied();
-    model.detail.top = 0;
+    to_tab_top(model);
     Vec::new()
 }
 

@@ -13,8 +13,6 @@ use super::canvas::{Line, Piece};
 const LABEL_LIMIT: usize = 26;
 /// Columns between a label and its value, and between the columns of a table.
 const GAP: usize = 2;
-/// A column of a table is not narrowed below this.
-const CELL_MINIMUM: usize = 10;
 
 /// The blocks as lines of at most `width` columns.
 #[must_use]
@@ -160,7 +158,9 @@ fn push_table(lines: &mut Vec<Line>, table: &Table, width: usize) {
     let natural: Vec<usize> = (0..table.columns.len())
         .map(|column| natural_width(table, column))
         .collect();
-    match narrowed(&natural, width) {
+    let columns = 0..table.columns.len();
+    let least: Vec<usize> = columns.map(|column| least_width(table, column)).collect();
+    match narrowed(&natural, &least, width) {
         Some(widths) => push_rows(lines, table, &widths),
         None => push_sheets(lines, table, width),
     }
@@ -175,22 +175,33 @@ fn natural_width(table: &Table, column: usize) -> usize {
     cells.map(|cell| cell.line().width()).fold(head, usize::max)
 }
 
-/// Column widths that fit, the widest columns giving way first; none where no width would be readable.
-fn narrowed(natural: &[usize], width: usize) -> Option<Vec<usize>> {
+/// The width below which a column would break its words.
+fn least_width(table: &Table, column: usize) -> usize {
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    let head = table.columns.get(column).map(|head| head.title.clone());
+    let texts = cells.flat_map(|cell| pieces(cell).into_iter().map(|piece| piece.text));
+    let longest = head
+        .into_iter()
+        .chain(texts)
+        .flat_map(|text| text.as_str().split(' ').map(crate::text::width).max())
+        .max();
+    longest.unwrap_or(0)
+}
+
+/// Column widths that fit, the widest columns giving way first; none where words would break.
+fn narrowed(natural: &[usize], least: &[usize], width: usize) -> Option<Vec<usize>> {
     let gaps = GAP.saturating_mul(natural.len().saturating_sub(1));
     let room = width.checked_sub(gaps)?;
     let mut widths = natural.to_vec();
-    loop {
-        let total: usize = widths.iter().sum();
-        if total <= room {
-            return Some(widths);
-        }
-        let widest = widths.iter_mut().max_by_key(|width| **width)?;
-        if *widest <= CELL_MINIMUM {
-            return None;
-        }
+    while widths.iter().sum::<usize>() > room {
+        let (widest, _) = widths
+            .iter_mut()
+            .zip(least)
+            .filter(|(width, least)| **width > (**least).saturating_add(1))
+            .max_by_key(|(width, _)| **width)?;
         *widest = widest.saturating_sub(1);
     }
+    Some(widths)
 }
 
 fn push_rows(lines: &mut Vec<Line>, table: &Table, widths: &[usize]) {

@@ -12,8 +12,6 @@ use super::plan::Plan;
 
 /// Draws the title bar and the rule below it.
 pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
-    let lens = lens_line(model);
-    let lens_width = u16::try_from(lens.width()).unwrap_or(u16::MAX);
     let mut rest = beside(plan.title, 1);
     if plan.title.width >= 70 {
         let used = canvas.line(rest, &Line::new().with("scimdex", Role::Title));
@@ -39,32 +37,41 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
         );
         rest = beside(rest, used);
     }
-    if rest.width > lens_width.saturating_add(1) {
-        let start = rest.width.saturating_sub(lens_width.saturating_add(1));
-        canvas.line(beside(rest, start), &lens);
+    // As much of the lens as fits beside the views.
+    for parts in [4, 3, 2, 1] {
+        let lens = lens_line(model, parts);
+        let width = u16::try_from(lens.width()).unwrap_or(u16::MAX);
+        if width < rest.width {
+            let start = rest.width.saturating_sub(width.saturating_add(1));
+            canvas.line(beside(rest, start), &lens);
+            break;
+        }
     }
     canvas.rule(plan.rule);
 }
 
-fn lens_line(model: &Model) -> Line {
+/// The first so many of: my IdP, people, marked, apps.
+fn lens_line(model: &Model, parts: usize) -> Line {
+    let number = |count: usize| thousands(u64::try_from(count).unwrap_or(u64::MAX));
     let idp = match model.lens.idp {
         Some(idp) => Line::new().with(idp.title(), Role::Key),
         None => Line::new().dim("no IdP"),
     };
-    let apps = u64::try_from(model.catalog.apps().len()).unwrap_or(u64::MAX);
     let people = thousands(u64::from(model.lens.scenario.headcount()));
+    let people = Line::new().text(&people).dim(" people");
     let marked = match model.lens.marked.len() {
         0 => Line::new(),
-        count => Line::new()
-            .with(&format!("{count} marked"), Role::Mark)
-            .gap(3),
+        count => Line::new().with(&format!("{} marked", number(count)), Role::Mark),
     };
-    marked
-        .and(idp)
-        .gap(3)
-        .text(&people)
-        .dim(" people")
-        .gap(3)
-        .text(&thousands(apps))
-        .dim(" apps")
+    let apps = number(model.catalog.apps().len());
+    let apps = Line::new().text(&apps).dim(" apps");
+    let mut line = Line::new();
+    let shown = [idp, people, marked, apps].into_iter().take(parts);
+    for part in shown.filter(|part| part.width() > 0) {
+        if line.width() > 0 {
+            line = line.gap(3);
+        }
+        line = line.and(part);
+    }
+    line
 }

@@ -118,13 +118,25 @@ pub fn list_page(model: &Model) -> usize {
     )
 }
 
-/// How many lines the open tab of the app has, and how many of them are shown.
+/// How far the app's pane can be scrolled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// The furthest that it can be scrolled.
+    pub last_top: usize,
+    /// Where the open tab's first line stands right below the tabs.
+    pub tab_top: usize,
+    /// The rows of the open tab that are shown.
+    pub rows: usize,
+}
+
+/// How far the app's pane can be scrolled now.
 #[must_use]
-pub fn detail_lines(model: &Model) -> (usize, usize) {
+pub fn detail_reach(model: &Model) -> Reach {
     let arrangement = explore::Arrangement::of(model, &plan_of(model), &Glyphs::UNICODE);
-    arrangement.map_or((0, 0), |arrangement| {
-        let rows = usize::from(arrangement.content_area.height);
-        (arrangement.content.len(), rows)
+    arrangement.map_or(Reach::default(), |arrangement| Reach {
+        last_top: arrangement.last_top,
+        tab_top: arrangement.table_lines,
+        rows: usize::from(arrangement.content_area.height),
     })
 }
 
@@ -133,7 +145,7 @@ pub fn detail_lines(model: &Model) -> (usize, usize) {
 pub fn page(model: &Model) -> usize {
     let rows = match model.pane {
         Pane::Search | Pane::List => list_page(model),
-        Pane::Detail => detail_lines(model).1,
+        Pane::Detail => detail_reach(model).rows,
     };
     rows.max(1)
 }

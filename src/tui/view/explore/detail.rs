@@ -17,24 +17,38 @@ use crate::tui::view::blocks::{self, wrapped};
 use crate::tui::view::canvas::{Canvas, Line, below, beside, top};
 use crate::tui::view::plan::{Plan, Shape};
 
-use super::tables;
+use super::{cost, tables};
 
 /// The open tab keeps at least so many rows; the tables give way.
 const TAB_ROWS: u16 = 6;
 
-/// What of the app stands where.
+/// What of the app stands where. The tables scroll away above the tabs, so that a long tab gets their room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrangement {
-    /// Name, status, SSO, date, page; and the tables where the pane is large.
+    /// Name, status, SSO, date, page.
     pub head: Vec<Line>,
     /// Where the head stands.
     pub head_area: Rect,
+    /// The tables, where the pane is large: those of their lines that are not scrolled away.
+    pub tables: Vec<Line>,
+    /// Where they stand.
+    pub tables_area: Rect,
     /// Where the tabs stand.
     pub tabs: Rect,
     /// The lines of the open tab.
     pub content: Vec<Line>,
+    /// The first of them that is shown.
+    pub first: usize,
     /// Where they stand.
     pub content_area: Rect,
+    /// What it costs, where the pane is large.
+    pub cost: Vec<Line>,
+    /// Where that stands.
+    pub cost_area: Rect,
+    /// How many lines the tables have when nothing is scrolled away.
+    pub table_lines: usize,
+    /// The furthest that can be scrolled.
+    pub last_top: usize,
 }
 
 impl Arrangement {
@@ -44,29 +58,52 @@ impl Arrangement {
         let app = model.app()?;
         let area = inner(plan);
         let width = usize::from(area.width);
-        let head = match plan.shape {
-            Shape::Wide => wide_head(model, app, area, glyphs),
+        let (head, cost) = match plan.shape {
+            Shape::Wide => (
+                wide_head(model, app, width, glyphs),
+                cost::short(model, width, glyphs),
+            ),
             Shape::TooSmall | Shape::OnePane | Shape::Stacked => {
-                small_head(model, app, width, glyphs)
+                (small_head(model, app, width, glyphs), Vec::new())
             }
         };
-        let rows = u16::try_from(head.len()).unwrap_or(u16::MAX);
-        let head_area = top(area, rows.min(area.height.saturating_sub(2)));
+        let rows = |lines: &[Line]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let head_area = top(area, rows(&head).min(area.height.saturating_sub(2)));
         let rest = below(area, head_area.height);
+        let cost_rows = if cost.is_empty() { 0 } else { cost::ROWS };
+        let cost_area = below(
+            rest,
+            rest.height.saturating_sub(cost_rows.saturating_sub(1)),
+        );
+        let rest = top(rest, rest.height.saturating_sub(cost_rows));
+        let tables = match plan.shape {
+            Shape::Wide => tables(model, app, rest, glyphs),
+            Shape::TooSmall | Shape::OnePane | Shape::Stacked => Vec::new(),
+        };
+        let content = content(model, plan.shape, width, glyphs);
+        let table_lines = tables.len();
+        let room = usize::from(rest.height.saturating_sub(1));
+        let last_top = table_lines
+            .saturating_add(content.len())
+            .saturating_sub(room);
+        let scrolled = model.detail.top.min(last_top);
+        let tables: Vec<Line> = tables.into_iter().skip(scrolled).collect();
+        let tables_area = top(rest, rows(&tables).min(rest.height.saturating_sub(2)));
+        let rest = below(rest, tables_area.height);
         Some(Arrangement {
             head,
             head_area,
+            tables,
+            tables_area,
             tabs: top(rest, 1),
-            content: content(model, model.detail.tab(plan.shape), width),
+            content,
+            first: scrolled.saturating_sub(table_lines),
             content_area: below(rest, 1),
+            cost,
+            cost_area,
+            table_lines,
+            last_top,
         })
-    }
-
-    /// The first line of the open tab that is shown, when the reader asks for `wanted`.
-    #[must_use]
-    pub fn first_line(&self, wanted: usize) -> usize {
-        let rows = usize::from(self.content_area.height);
-        wanted.min(self.content.len().saturating_sub(rows))
     }
 }
 
@@ -76,11 +113,12 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
         return;
     };
     canvas.lines(arrangement.head_area, &arrangement.head);
-    let first = arrangement.first_line(model.detail.top);
+    canvas.lines(arrangement.tables_area, &arrangement.tables);
     draw_tabs(model, plan, &arrangement, canvas);
-    draw_place(plan, &arrangement, first, canvas);
-    let shown = arrangement.content.get(first..).unwrap_or(&[]);
+    draw_place(plan, &arrangement, canvas);
+    let shown = arrangement.content.get(arrangement.first..).unwrap_or(&[]);
     canvas.lines(arrangement.content_area, shown);
+    canvas.lines(arrangement.cost_area, &arrangement.cost);
 }
 
 /// The pane without its margins.
@@ -120,7 +158,8 @@ fn draw_tabs(model: &Model, plan: &Plan, arrangement: &Arrangement, canvas: &mut
 }
 
 /// Which lines of how many are shown, on the rule below.
-fn draw_place(plan: &Plan, arrangement: &Arrangement, first: usize, canvas: &mut Canvas<'_>) {
+fn draw_place(plan: &Plan, arrangement: &Arrangement, canvas: &mut Canvas<'_>) {
+    let first = arrangement.first;
     let rows = usize::from(arrangement.content_area.height);
     let total = arrangement.content.len();
     if total <= rows {
@@ -164,9 +203,10 @@ fn fits(tabs: &[DetailTab], open: DetailTab, room: usize) -> bool {
 }
 
 /// The lines of a tab.
-fn content(model: &Model, tab: DetailTab, width: usize) -> Vec<Line> {
+fn content(model: &Model, shape: Shape, width: usize, glyphs: &Glyphs) -> Vec<Line> {
+    let tab = model.detail.tab(shape);
     let of = |key: SectionKey| model.detail.blocks(key);
-    let whole: Vec<Block> = match (tab, model.shape()) {
+    let whole: Vec<Block> = match (tab, shape) {
         (DetailTab::Facts, Shape::Wide) => {
             let mut blocks = of(SectionKey::Overview).to_vec();
             blocks.extend_from_slice(of(SectionKey::Facts));
@@ -188,7 +228,7 @@ fn content(model: &Model, tab: DetailTab, width: usize) -> Vec<Line> {
         (DetailTab::Setup, _) => of(SectionKey::Setup).to_vec(),
         (DetailTab::Guidance, _) => of(SectionKey::Guidance).to_vec(),
         (DetailTab::Sources, _) => of(SectionKey::Sources).to_vec(),
-        (DetailTab::Cost, _) => Vec::new(),
+        (DetailTab::Cost, _) => return cost::long(model, width, glyphs),
     };
     if let [Block::Text(only)] = whole.as_slice()
         && *only == Cited::missing()
@@ -217,9 +257,8 @@ fn small_head(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec<Li
     lines
 }
 
-/// The head of a large pane, with the tables below it.
-fn wide_head(model: &Model, app: &App, area: Rect, glyphs: &Glyphs) -> Vec<Line> {
-    let width = usize::from(area.width);
+/// The head of a large pane.
+fn wide_head(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec<Line> {
     let mut lines = vec![name_line(model, app)];
     lines.extend(wrapped(status_line(app, glyphs).pieces(), width, 2));
     if let Some(idp) = model.lens.idp {
@@ -228,15 +267,19 @@ fn wide_head(model: &Model, app: &App, area: Rect, glyphs: &Glyphs) -> Vec<Line>
     lines.extend(wrapped(sso_line(model, app).pieces(), width, 2));
     lines.extend(wrapped(checked(model, app).pieces(), width, 2));
     lines.push(page_line(app));
-    lines.push(Line::new());
+    lines
+}
+
+/// The tables of a large pane, which leave the open tab its rows.
+fn tables(model: &Model, app: &App, area: Rect, glyphs: &Glyphs) -> Vec<Line> {
+    let width = usize::from(area.width);
+    let mut lines = vec![Line::new()];
     lines.extend(tables::idp_lines(model, app, width, glyphs));
     lines.push(Line::new());
-    let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let room = area
-        .height
-        .saturating_sub(used)
-        .saturating_sub(TAB_ROWS.saturating_add(2));
-    lines.extend(tables::tier_lines(app, width, usize::from(room), glyphs));
+    let used = lines.len().saturating_add(1);
+    let room = usize::from(area.height.saturating_sub(TAB_ROWS.saturating_add(1)));
+    let tiers = tables::tier_lines(app, width, room.saturating_sub(used), glyphs);
+    lines.extend(tiers);
     lines.push(Line::new());
     lines
 }

@@ -1,5 +1,6 @@
 //! Explore: the search line, the facet line, the list, the app.
 
+mod cost;
 mod detail;
 mod list;
 mod search;

@@ -78,7 +78,9 @@ fn draw_error(model: &Model, error: &QueryError, plan: &Plan, canvas: &mut Canva
         .unwrap_or(plan.body);
     let area = Rect { height: 1, ..area };
     canvas.blank(area);
-    let said = format!("{error}");
+    let nearest = error.suggestion.as_ref();
+    let nearest = nearest.map_or(String::new(), |word| format!("; the nearest is `{word}`"));
+    let said = format!("{}{nearest}", error.reason);
     let before: String = model
         .search
         .input
@@ -95,12 +97,10 @@ fn draw_error(model: &Model, error: &QueryError, plan: &Plan, canvas: &mut Canva
     } else {
         (beside(area, 1), String::new())
     };
-    canvas.line(
-        area,
-        &Line::new()
-            .with(&carets, Role::Error)
-            .with(&said, Role::Error),
-    );
+    let line = Line::new()
+        .with(&carets, Role::Error)
+        .with(&said, Role::Error);
+    canvas.line(area, &line.dim(&format!("; {}", error.help)));
 }
 
 fn draw_facets(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {

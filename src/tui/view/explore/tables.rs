@@ -28,18 +28,10 @@ pub fn idp_lines(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec
         .max()
         .unwrap_or(0);
     let name = name.max("Identity providers".len().saturating_sub(INDENT));
-    let sources: Vec<String> = Idp::ALL
-        .iter()
-        .map(|idp| source(model, app, *idp))
-        .collect();
-    let source = sources
-        .iter()
-        .map(|source| text::width(source))
-        .max()
-        .unwrap_or(0);
-    let source = source.max("source".len());
-    let taken = [INDENT, name, GAP, ANSWER, GAP, GAP, source];
-    let scim = width.saturating_sub(taken.iter().sum());
+    let taken = [INDENT, name, GAP, ANSWER, GAP, GAP].iter().sum();
+    let room = width.saturating_sub(taken);
+    let (sources, source) = sources(model, app, room);
+    let scim = room.saturating_sub(source);
     let head = Line::new()
         .padded(
             "Identity providers",
@@ -52,7 +44,7 @@ pub fn idp_lines(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec
         .gap(GAP)
         .padded("SCIM", scim, Align::Left, Role::Dim)
         .gap(GAP)
-        .dim("source");
+        .dim(if source == 0 { "" } else { "source" });
     let mut lines = vec![head];
     for (idp, source) in Idp::ALL.iter().zip(&sources) {
         let chosen = model.lens.idp == Some(*idp);
@@ -64,9 +56,10 @@ pub fn idp_lines(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec
         let sso = app.idps.get(*idp).sso.get();
         let words = model.lens.reach_words(app, *idp);
         // The bracket says what the last column says.
-        let words = words
-            .strip_suffix(&format!(" ({source})"))
-            .unwrap_or(&words);
+        let words = match words.split_once(" (") {
+            Some((head, _)) if head == "unconfirmed" => head,
+            Some(_) | None => words.as_str(),
+        };
         lines.push(match (sso, words) {
             (None, NOT_DOCUMENTED) => line.dim(NOT_DOCUMENTED),
             // Nobody to name: the words have the rest of the row.
@@ -89,8 +82,29 @@ pub fn idp_lines(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec
     lines
 }
 
-/// Who says so: the layer and the month.
-fn source(model: &Model, app: &App, idp: Idp) -> String {
+/// Who says so for each IdP, and how wide that is: layer and month, or the layer alone where the words would be cut.
+fn sources(model: &Model, app: &App, room: usize) -> (Vec<String>, usize) {
+    let all = |with_month: bool| -> (Vec<String>, usize) {
+        let sources = Idp::ALL
+            .iter()
+            .map(|idp| source(model, app, *idp, with_month));
+        let sources: Vec<String> = sources.collect();
+        let widest = sources.iter().map(|source| text::width(source)).max();
+        let widest = widest.filter(|widest| *widest > 0);
+        (
+            sources,
+            widest.map_or(0, |widest| widest.max("source".len())),
+        )
+    };
+    let (sources, widest) = all(true);
+    let fits = Idp::ALL.iter().all(|idp| {
+        let stated = app.idps.get(*idp).connection.get();
+        stated.is_none_or(|stated| text::width(stated.title()) <= room.saturating_sub(widest))
+    });
+    if fits { (sources, widest) } else { all(false) }
+}
+
+fn source(model: &Model, app: &App, idp: Idp, with_month: bool) -> String {
     let reach = app.idps.get(idp);
     let claim = reach
         .connection
@@ -100,7 +114,11 @@ fn source(model: &Model, app: &App, idp: Idp) -> String {
     claim.map_or(String::new(), |claim| {
         let layer = model.lens.layer_word(claim.layer);
         let month = claim.date.map_or("undated".to_owned(), Day::month);
-        format!("{layer}, {month}")
+        if with_month {
+            format!("{layer}, {month}")
+        } else {
+            layer.to_owned()
+        }
     })
 }
 

@@ -17,6 +17,7 @@ pub use help::line_count as help_line_count;
 pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     // A press beside an overlay reaches nothing below it.
     canvas.forget_hits();
+    canvas.hit(plan.screen, Target::Outside);
     match &model.overlay {
         None | Some(Overlay::Export) => {}
         Some(Overlay::Help { top }) => help::draw(*top, plan, canvas),
