@@ -249,7 +249,7 @@ commands! {
     NextScope = "next-scope", "for this app, the marked apps or the query's apps", "scope",
         Cost, &[Place::Cost];
     Export = "export", "export what is shown, with a preview", "export",
-        Export, VIEWS;
+        Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost];
     NextFormat = "next-format", "the next format", "format",
         Export, &[Place::Export];
     PreviousFormat = "previous-format", "the format before", "",

@@ -97,8 +97,12 @@ pub struct Search {
     pub input: TextInput,
     /// The text when the box was entered: what Esc goes back to.
     pub before: String,
+    /// The app under the cursor then, by its place in the catalog.
+    pub app_before: Option<usize>,
     /// The last query that was understood: what the list shows.
     pub query: Query,
+    /// Names near to what is typed, where nothing matches.
+    pub nearest: Vec<String>,
     /// Why the text is not understood, where it is not.
     pub error: Option<QueryError>,
 }

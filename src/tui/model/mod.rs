@@ -11,7 +11,7 @@ use crate::cost::estimate_now;
 use crate::export::app_sections;
 use crate::lens::Lens;
 use crate::query::facet::facets;
-use crate::query::{Facet, FacetKind, Ground, Index, Order, Query, QueryError};
+use crate::query::{Facet, FacetKind, Ground, Hit, Index, Order, Query, QueryError, nearest};
 
 use super::command::{Command, Place};
 use super::input::TextInput;
@@ -196,6 +196,20 @@ impl Model {
         self.run_query();
         self.list.cursor = 0;
         self.list.top = 0;
+        self.search.nearest = self.names_near(text);
+    }
+
+    /// Where nothing matches: names near to the words of a query.
+    fn names_near(&self, text: &str) -> Vec<String> {
+        if !self.list.hits.is_empty() || !self.search.query.has_words() {
+            return Vec::new();
+        }
+        let words = text.split_whitespace().filter(|word| !word.contains(':'));
+        let words: Vec<&str> = words.collect();
+        let near = nearest(&self.catalog, &words.join(" "), 3);
+        near.into_iter()
+            .map(|app| app.display_name().to_owned())
+            .collect()
     }
 
     /// Puts a query into the search box, and asks it.
@@ -204,18 +218,29 @@ impl Model {
         self.ask(text);
     }
 
+    /// The app under the cursor, by its place in the catalog.
+    #[must_use]
+    pub fn place_of_app(&self) -> Option<usize> {
+        self.list.hits.get(self.list.cursor).map(|hit| hit.place)
+    }
+
+    /// Puts the cursor on an app, by its place in the catalog; it stays where it is if the app does not match.
+    pub fn move_to(&mut self, app: Option<usize>) {
+        let row = |hits: &[Hit]| hits.iter().position(|hit| Some(hit.place) == app);
+        if let Some(row) = row(&self.list.hits) {
+            self.list.cursor = row;
+            self.settle_list();
+        }
+    }
+
     /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
     pub fn run_query(&mut self) {
-        let place = self.list.hits.get(self.list.cursor).map(|hit| hit.place);
+        let app = self.place_of_app();
         self.list.hits = self.search.query.run(self.ground(), self.list.order);
         self.count_facets();
-        let same = self
-            .list
-            .hits
-            .iter()
-            .position(|hit| Some(hit.place) == place);
         let last = self.list.hits.len().saturating_sub(1);
-        self.list.cursor = same.unwrap_or(self.list.cursor.min(last));
+        self.list.cursor = self.list.cursor.min(last);
+        self.move_to(app);
     }
 
     /// Looks again after a change of the lens.

@@ -88,6 +88,7 @@ pub(super) fn search(model: &mut Model) -> Vec<Effect> {
     model.view = View::Explore;
     model.pane = Pane::Search;
     model.search.before = model.search.input.text().to_owned();
+    model.search.app_before = model.place_of_app();
     model.search.input.select_all();
     Vec::new()
 }
@@ -162,17 +163,23 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     focus(model, Pane::List)
 }
 
-/// Esc: out of the search box with the text as it was; from the app to the list; from the list to all apps.
+/// Esc: out of the search box with text and cursor as they were; from the app to the list; from the list to all apps,
+/// with the cursor still on the same one.
 fn back(model: &mut Model) -> Vec<Effect> {
     match model.pane {
         Pane::Search => {
             let before = std::mem::take(&mut model.search.before);
             if before != model.search.input.text() {
                 model.set_query(&before);
+                model.move_to(model.search.app_before);
             }
         }
         Pane::List if model.search.input.text().is_empty() => {}
-        Pane::List => model.set_query(""),
+        Pane::List => {
+            let app = model.place_of_app();
+            model.set_query("");
+            model.move_to(app);
+        }
         Pane::Detail => {}
     }
     focus(model, Pane::List)

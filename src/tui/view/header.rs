@@ -41,7 +41,7 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     for parts in [4, 3, 2, 1] {
         let lens = lens_line(model, parts);
         let width = u16::try_from(lens.width()).unwrap_or(u16::MAX);
-        if width < rest.width {
+        if width.saturating_add(2) < rest.width {
             let start = rest.width.saturating_sub(width.saturating_add(1));
             canvas.line(beside(rest, start), &lens);
             break;

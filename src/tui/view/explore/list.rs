@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::catalog::App;
 use crate::field::{AppColumn, NOT_DOCUMENTED, Width, default_columns};
-use crate::query::{Order, Place, nearest};
+use crate::query::{Order, Place};
 use crate::text::{self, Align, Clean};
 use crate::tui::message::Target;
 use crate::tui::model::{Model, Pane};
@@ -19,8 +19,10 @@ use super::LIST_HEAD;
 
 /// Columns before the first: cursor, mark, disagreement.
 const LEAD: u16 = 4;
-/// Columns between two.
-const GAP: u16 = 1;
+/// Columns between two, in a list that is so wide.
+const fn gap(width: u16) -> u16 {
+    if width < 78 { 1 } else { 2 }
+}
 
 /// A column of the list as it is shown.
 struct Shown {
@@ -65,7 +67,7 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
     let room = width.saturating_sub(LEAD).saturating_sub(1);
     let mut shown: Vec<Shown> = ranked
         .into_iter()
-        .zip(fitted(&widths, room, GAP))
+        .zip(fitted(&widths, room, gap(width)))
         .filter_map(|((place, column), width)| {
             width.map(|width| Shown {
                 column,
@@ -79,7 +81,9 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
     let mut start = LEAD;
     for column in &mut shown {
         column.start = start;
-        start = start.saturating_add(column.width).saturating_add(GAP);
+        start = start
+            .saturating_add(column.width)
+            .saturating_add(gap(width));
     }
     shown
 }
@@ -263,6 +267,7 @@ fn name_line(model: &Model, app: &App, width: usize) -> Line {
 /// Text with the letters at these positions lit, whole clusters at a time.
 fn lit(words: &str, positions: &[usize]) -> Line {
     let mut line = Line::new();
+    let mut run = (String::new(), Role::Text);
     let mut place = 0_usize;
     for cluster in words.graphemes(true) {
         let end = place.saturating_add(cluster.chars().count());
@@ -270,10 +275,14 @@ fn lit(words: &str, positions: &[usize]) -> Line {
             .iter()
             .any(|position| (place..end).contains(position));
         let role = if met { Role::Match } else { Role::Text };
-        line = line.with(cluster, role);
+        if role != run.1 {
+            line = line.with(&run.0, run.1);
+            run = (String::new(), role);
+        }
+        run.0.push_str(cluster);
         place = end;
     }
-    line
+    line.with(&run.0, run.1)
 }
 
 /// Nothing matches: says so, what would, and the way out.
@@ -293,14 +302,7 @@ fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         width,
         0,
     ));
-    let near: Vec<String> = if model.search.query.has_words() {
-        let near = nearest(&model.catalog, typed, 3);
-        near.into_iter()
-            .map(|app| app.display_name().to_owned())
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let near = &model.search.nearest;
     if !near.is_empty() {
         let words = format!("Nearest names: {}", near.join(", "));
         lines.extend(wrapped(&role(words, Role::Text), width, 0));

@@ -127,8 +127,9 @@ fn draw_facets(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             Role::Status(*status)
         };
         let word = match area.width {
-            0..=59 => shape.to_owned(),
-            _ => format!("{shape} {}", status.title()),
+            0..=57 => shape.to_owned(),
+            58..=71 => status.title().to_owned(),
+            72.. => format!("{shape} {}", status.title()),
         };
         let line = Line::new().with(&word, role).text(&format!(" {count}"));
         let used = canvas.line(rest, &line);
@@ -140,7 +141,8 @@ fn draw_facets(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             },
             Target::Status(place),
         );
-        rest = beside(rest, used.saturating_add(3));
+        let gap = if area.width < 72 { 2 } else { 3 };
+        rest = beside(rest, used.saturating_add(gap));
     }
     draw_more(model, rest, canvas);
 }

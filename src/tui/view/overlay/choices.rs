@@ -14,6 +14,9 @@ use crate::tui::view::plan::Plan;
 
 use super::centred;
 
+/// Columns of the facets' box: their names stand above the values.
+const FACETS_WIDTH: u16 = 66;
+
 /// One row to choose.
 struct Choice {
     line: Line,
@@ -136,9 +139,9 @@ fn facet_values(model: &Model, facet: usize) -> Choices {
             };
             let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
             let line = Line::new()
-                .padded(&value.title, widest, Align::Left, role)
+                .padded(&count, 5, Align::Right, Role::Dim)
                 .gap(2)
-                .padded(&count, 5, Align::Right, Role::Dim);
+                .with(&value.title, role);
             Choice {
                 line,
                 chosen: value.chosen,
@@ -147,7 +150,9 @@ fn facet_values(model: &Model, facet: usize) -> Choices {
     Choices {
         title: "Filter".to_owned(),
         rows: rows.collect(),
-        width: 96,
+        width: u16::try_from(widest.saturating_add(14))
+            .unwrap_or(u16::MAX)
+            .max(FACETS_WIDTH),
         head: 2,
     }
 }
