@@ -150,6 +150,7 @@ const PAGING: &[Place] = &[
     Place::List,
     Place::Detail,
     Place::Compare,
+    Place::Cost,
     Place::Help,
     Place::Facets,
     Place::Export,
@@ -242,6 +243,8 @@ commands! {
         Cost, &[Place::Cost];
     ResetDial = "reset", "set the dial back to its default", "reset",
         Cost, &[Place::Cost];
+    ResetAll = "reset-all", "set every dial back to its default", "",
+        Cost, &[Place::Cost];
     Basis = "basis", "switch between the published figures and counted events", "basis",
         Cost, &[Place::Cost];
     Sums = "sums", "explain the sum line by line", "sums",
@@ -255,6 +258,8 @@ commands! {
     PreviousFormat = "previous-format", "the format before", "",
         Export, &[Place::Export];
     WriteFile = "write", "write the file", "write",
+        Export, &[Place::Export];
+    Overwrite = "overwrite", "replace the file that is there already", "overwrite",
         Export, &[Place::Export];
     RenameFile = "rename", "change the file's name", "name",
         Export, &[Place::Export];
@@ -287,13 +292,13 @@ commands! {
     PageUp = "page-up", "one page up", "", Move, PAGING;
     PageDown = "page-down", "one page down", "", Move, PAGING;
     HalfUp = "half-page-up", "half a page up", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Export];
     HalfDown = "half-page-down", "half a page down", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Export];
     First = "first", "to the first", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
     Last = "last", "to the last", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
     Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
     CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
     CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;

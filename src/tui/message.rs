@@ -113,6 +113,8 @@ pub enum Target {
     Column(usize),
     /// A row of the open overlay, counted from its first.
     OverlayRow(usize),
+    /// The view as a whole, where nothing else is hit: the wheel.
+    Body,
     /// The open overlay as a whole.
     Overlay,
     /// Beside the open overlay: a press there closes it.

@@ -5,4 +5,8 @@
 pub struct CompareModel {
     /// Whether rows without a difference are hidden.
     pub only_different: bool,
+    /// The app with the focus, counted from the first that is compared; views clamp it.
+    pub column: usize,
+    /// The first line under the heads that is shown; views clamp it.
+    pub top: usize,
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::catalog::{App, Catalog};
+use crate::compare::{FEWEST, MOST};
 use crate::cost::estimate_now;
 use crate::export::app_sections;
 use crate::lens::Lens;
@@ -24,9 +25,9 @@ mod explore;
 mod export;
 
 pub use compare::CompareModel;
-pub use cost::CostModel;
+pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
-pub use export::ExportModel;
+pub use export::{ExportModel, Preview, Subject};
 
 /// The four views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -379,6 +380,18 @@ impl Model {
         self.catalog.apps().get(hit.place)
     }
 
+    /// The apps that match the query, best first.
+    pub fn hits(&self) -> impl Iterator<Item = &App> {
+        let apps = self.catalog.apps();
+        self.list.hits.iter().filter_map(|hit| apps.get(hit.place))
+    }
+
+    /// The query, as it is printed.
+    #[must_use]
+    pub fn query_words(&self) -> String {
+        self.search.query.to_string()
+    }
+
     /// The marked apps, in the catalog's order.
     pub fn marked(&self) -> impl Iterator<Item = &App> {
         let apps = self.catalog.apps().iter();
@@ -401,13 +414,28 @@ impl Model {
         });
     }
 
+    /// Whether the view shows something that can be written down.
+    fn can_export(&self, marks: usize) -> bool {
+        match (self.view, self.pane, self.cost.scope) {
+            (View::Explore, Pane::Detail, _) => self.app().is_some(),
+            (View::Explore, Pane::Search | Pane::List, _) => true,
+            (View::Compare, _, _) => (FEWEST..=MOST).contains(&marks),
+            (View::Cost, _, Scope::App) => self.app().is_some(),
+            (View::Cost, _, Scope::Marked) => marks > 0,
+            (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
+            (View::Stack, _, _) => false,
+        }
+    }
+
     /// Whether a command that works in this place can do something right now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
         let marks = self.lens.marked.len();
         match command {
-            Command::Compare => (2..=6).contains(&marks),
+            Command::Compare | Command::EqualRows => (FEWEST..=MOST).contains(&marks),
             Command::UnmarkAll => marks > 0,
+            Command::Export => self.can_export(marks),
+            Command::Overwrite => self.export.taken.is_some(),
             Command::Open
             | Command::Mark
             | Command::Sources
@@ -424,17 +452,16 @@ impl Model {
             | Command::Facets
             | Command::Order
             | Command::Idp
-            | Command::EqualRows
             | Command::SlideDown
             | Command::SlideUp
             | Command::SlideDownFast
             | Command::SlideUpFast
             | Command::TypeNumber
             | Command::ResetDial
+            | Command::ResetAll
             | Command::Basis
             | Command::Sums
             | Command::NextScope
-            | Command::Export
             | Command::NextFormat
             | Command::PreviousFormat
             | Command::WriteFile

@@ -3,7 +3,7 @@
 use super::command::{Command, Place};
 use super::effect::{Effect, Ending, Outcome};
 use super::message::{Edit, Gesture, Message, Point, Target};
-use super::model::{Model, Overlay, View};
+use super::model::{Model, Overlay, Scope, View};
 
 mod compare;
 mod cost;
@@ -81,7 +81,10 @@ const EVERYWHERE: &[(Command, Action)] = &[
     }),
     (Command::Compare, |model| open_view(model, View::Compare)),
     (Command::CostView, |model| open_view(model, View::Cost)),
-    (Command::Cost, |model| open_view(model, View::Cost)),
+    (Command::Cost, |model| {
+        model.cost.scope = Scope::App;
+        open_view(model, View::Cost)
+    }),
     (Command::StackView, |model| open_view(model, View::Stack)),
     (Command::Search, explore::search),
     (Command::UnmarkAll, explore::unmark_all),
@@ -105,12 +108,12 @@ fn switch_mouse(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_view(model: &mut Model, view: View) -> Vec<Effect> {
-    model.view = view;
     match view {
         View::Compare => compare::open(model),
         View::Cost => cost::open(model),
         View::Explore | View::Stack => {}
     }
+    model.view = view;
     Vec::new()
 }
 

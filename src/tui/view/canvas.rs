@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text::{Align, Clean};
+use crate::text::{Align, Clean, ELLIPSIS};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
@@ -68,6 +68,13 @@ impl Line {
             Align::Left => line.gap(missing),
             Align::Right => line,
         }
+    }
+
+    /// Adds text cut or padded to exactly a width.
+    #[must_use]
+    pub fn column(mut self, text: &str, width: usize, align: Align, role: Role) -> Line {
+        self.push(Clean::line(text).fit(width, align, ELLIPSIS), role);
+        self
     }
 
     /// Adds spaces.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Group, Place};
 use crate::tui::message::Target;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -58,7 +58,10 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
         .sum();
     let mut left = width.saturating_sub(taken);
     let mut hints = Vec::new();
-    for (command, line) in Command::ALL.iter().copied().filter_map(hint) {
+    // What only this place can do comes first; what every view can do takes what room is left.
+    let mut commands: Vec<Command> = Command::ALL.to_vec();
+    commands.sort_by_key(|command| Some(command.group()) != own_group(place));
+    for (command, line) in commands.into_iter().filter_map(hint) {
         if matches!(command, Command::Help | Command::Quit) {
             continue;
         }
@@ -71,4 +74,22 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
     }
     hints.extend(kept);
     hints
+}
+
+/// The commands that a place is there for, where it has a group of its own.
+const fn own_group(place: Place) -> Option<Group> {
+    match place {
+        Place::Compare => Some(Group::Compare),
+        Place::Cost | Place::CostInput => Some(Group::Cost),
+        Place::Export | Place::ExportInput => Some(Group::Export),
+        Place::Search
+        | Place::List
+        | Place::Detail
+        | Place::Stack
+        | Place::Help
+        | Place::Facets
+        | Place::Order
+        | Place::Idp
+        | Place::Palette => None,
+    }
 }

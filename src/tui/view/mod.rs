@@ -23,10 +23,12 @@ use super::theme::Theme;
 pub mod blocks;
 pub mod canvas;
 mod columns;
-mod compare;
-mod cost;
+pub mod compare;
+pub mod cost;
 mod explore;
-mod export;
+pub mod export;
+#[cfg(test)]
+mod fixture;
 mod footer;
 mod header;
 mod overlay;

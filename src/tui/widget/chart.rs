@@ -25,8 +25,17 @@ const FRAME_ROWS: u16 = 3;
 /// A plot with fewer rows or columns would show no shape.
 const LEAST_ROWS: u16 = 4;
 const LEAST_COLUMNS: u16 = 16;
-/// Columns for the word at the end of the axis, when no name is longer.
-const AXIS_WORD: &str = "people";
+
+/// What a chart is drawn into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The least and the greatest headcount on the axis.
+    pub range: (u64, u64),
+    /// What the axis counts: "people", "seats".
+    pub unit: &'static str,
+}
 
 /// The size of a chart and what it has to leave room for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,24 +44,21 @@ pub struct Plan {
     columns: u16,
     rows: u16,
     width: u16,
+    unit: &'static str,
 }
 
 impl Plan {
-    /// Plans a chart of `width` by `height` for these names and marks, over headcounts from `low` to `high`.
+    /// Plans a chart of `width` by `height` for these names and marks.
     ///
     /// Nothing where no shape could be seen: the caller says so in words.
-    pub fn new(
-        size: (u16, u16),
-        range: (u64, u64),
-        names: &[&str],
-        marks: &[Mark],
-    ) -> Option<Self> {
-        let (width, height) = size;
-        let axis = Scale::new(range.0.max(1), range.1.max(2), Spread::Logarithmic);
+    pub fn new(frame: Frame, names: &[&str], marks: &[Mark]) -> Option<Self> {
+        let (width, height) = frame.size;
+        let (low, high) = frame.range;
+        let axis = Scale::new(low.max(1), high.max(2), Spread::Logarithmic);
         let longest = names
             .iter()
             .map(|name| text::width(name).saturating_add(2))
-            .chain([AXIS_WORD.len()])
+            .chain([text::width(frame.unit)])
             .max()
             .unwrap_or(0);
         let after = u16::try_from(longest).ok()?.saturating_add(2);
@@ -62,6 +68,7 @@ impl Plan {
             columns,
             rows: 0,
             width,
+            unit: frame.unit,
         };
         let below = u16::try_from(plan.mark_rows(marks).len()).ok()?;
         plan.rows = height.saturating_sub(FRAME_ROWS).saturating_sub(below);
@@ -461,7 +468,7 @@ fn axis_row(plan: &Plan, marks: &[Mark]) -> Line {
             runs.push("-", Role::Dim);
         }
     }
-    runs.push(&format!("  {AXIS_WORD}"), Role::Dim);
+    runs.push(&format!("  {}", plan.unit), Role::Dim);
     runs.finish()
 }
 
@@ -504,6 +511,14 @@ mod tests {
     use super::super::plain;
     use super::*;
 
+    fn frame(width: u16, height: u16, low: u64, high: u64) -> Frame {
+        Frame {
+            size: (width, height),
+            range: (low, high),
+            unit: "people",
+        }
+    }
+
     /// A series whose amount is a function of the headcount.
     fn line(plan: &Plan, name: &str, mark: char, cost: impl Fn(u64) -> Option<Band>) -> Series {
         Series {
@@ -532,8 +547,7 @@ mod tests {
     fn connector(width: u16, height: u16) -> String {
         let marks = [mark(213, "213 break-even"), mark(500, "500 now")];
         let Some(plan) = Plan::new(
-            (width, height),
-            (10, 10_000),
+            frame(width, height, 10, 10_000),
             &["By hand", "Connector"],
             &marks,
         ) else {
@@ -560,7 +574,12 @@ mod tests {
     #[test]
     fn slack_never_meets_its_handwork() {
         let marks = [mark(500, "500 now")];
-        let plan = Plan::new((78, 16), (10, 10_000), &["By hand", "Native SCIM"], &marks).unwrap();
+        let plan = Plan::new(
+            frame(78, 16, 10, 10_000),
+            &["By hand", "Native SCIM"],
+            &marks,
+        )
+        .unwrap();
         let series = [
             line(&plan, "By hand", 'o', |people| {
                 exactly(people * 1_175_400 / 500)
@@ -574,8 +593,7 @@ mod tests {
     fn steps_gaps_nothing_and_open_ends_are_drawn_as_such() {
         let marks = [mark(20, "20 break-even")];
         let plan = Plan::new(
-            (78, 18),
-            (1, 1_000),
+            frame(78, 18, 1, 1_000),
             &["By hand", "Native SCIM from", "Connector"],
             &marks,
         )
@@ -604,7 +622,7 @@ mod tests {
 
     #[test]
     fn a_chart_without_amounts_keeps_its_frame() {
-        let plan = Plan::new((60, 10), (1, 1_000), &["Native SCIM"], &[]).unwrap();
+        let plan = Plan::new(frame(60, 10, 1, 1_000), &["Native SCIM"], &[]).unwrap();
         let series = [line(&plan, "Native SCIM", '#', |_| None)];
         insta::assert_snapshot!("empty_60x10", plain(&rows(&plan, &series, &[])));
     }
@@ -633,7 +651,7 @@ mod tests {
             marked in prop::collection::vec(0_u64..200_000, 0..4),
         ) {
             let marks: Vec<Mark> = marked.iter().map(|at| mark(*at, "break-even")).collect();
-            if let Some(plan) = Plan::new(size, (1, 100_000), &["By hand", "SCIM"], &marks) {
+            if let Some(plan) = Plan::new(frame(size.0, size.1, 1, 100_000), &["By hand", "SCIM"], &marks) {
                 let pick = |people: u64, shift: usize| {
                     let at = (usize::try_from(people).unwrap() / 7 + shift) % amounts.len();
                     amounts[at].map(|(low, high)| Band { low, high })

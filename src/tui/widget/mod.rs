@@ -42,10 +42,7 @@ fn cut(line: Line, width: usize) -> Line {
 /// The words of several lines, without spaces at their ends: what a test compares.
 #[cfg(test)]
 fn plain(lines: &[Line]) -> String {
-    let words = |line: &Line| {
-        let pieces = line.pieces().iter().map(|piece| piece.text.as_str());
-        pieces.collect::<String>().trim_end().to_owned()
-    };
+    let words = |line: &Line| line.plain().trim_end().to_owned();
     lines.iter().map(words).collect::<Vec<_>>().join("\n")
 }
 

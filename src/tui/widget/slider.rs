@@ -111,12 +111,14 @@ impl Columns {
         }
     }
 
+    /// The column at which the values begin: where the low end of a range is written.
+    fn values(&self) -> u16 {
+        MARGIN.saturating_add(self.name).saturating_add(2)
+    }
+
     /// The columns of the track, counted from the left edge of the row: where the mouse can take hold.
     pub fn track(&self) -> std::ops::Range<u16> {
-        let start = MARGIN
-            .saturating_add(self.name)
-            .saturating_add(2)
-            .saturating_add(gap(self.low));
+        let start = self.values().saturating_add(gap(self.low));
         start..start.saturating_add(self.track)
     }
 }
@@ -135,15 +137,19 @@ fn widest<'a>(words: impl Iterator<Item = &'a str>) -> u16 {
     u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
-/// Draws a slider within the columns of its panel.
-pub fn row(slider: &Slider, columns: &Columns) -> Line {
+/// The beginning of a row, up to where the values begin.
+pub fn name(slider: &Slider, columns: &Columns) -> Line {
     let mut row = Line::new();
-    let ink = if slider.focused {
+    let role = if slider.focused {
         Role::Cursor
     } else {
         Role::Text
     };
-    push(&mut row, if slider.focused { " > " } else { "   " }, ink);
+    push(
+        &mut row,
+        if slider.focused { " > " } else { "   " },
+        Role::Key,
+    );
     push(
         &mut row,
         text::fit(
@@ -152,9 +158,15 @@ pub fn row(slider: &Slider, columns: &Columns) -> Line {
             Align::Left,
             ELLIPSIS,
         ),
-        ink,
+        role,
     );
-    push(&mut row, "  ", Role::Text);
+    pad_to(&mut row, usize::from(columns.values()));
+    row
+}
+
+/// Draws a slider within the columns of its panel.
+pub fn row(slider: &Slider, columns: &Columns) -> Line {
+    let mut row = name(slider, columns);
     match &slider.setting {
         Setting::Unset { words } => {
             pad_to(&mut row, usize::from(columns.track().start));
@@ -322,7 +334,10 @@ mod tests {
             let text = plain(&[row(sliders.first().unwrap(), &columns)]);
             prop_assert!(crate::text::width(&text) <= usize::from(width));
             match text.find('#') {
-                Some(column) => prop_assert!(columns.track().contains(&u16::try_from(column).unwrap())),
+                Some(column) => {
+                    let cell = u16::try_from(column).unwrap() - columns.track().start;
+                    prop_assert_eq!(cell, places().nearest(u64::from(place), columns.track));
+                }
                 None => prop_assert_eq!(columns.track, 0),
             }
         }
