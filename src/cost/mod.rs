@@ -41,7 +41,7 @@ pub use explain::{Line, Source, explain};
 pub use headline::{Headline, Jump, headline};
 pub use manual::Manual;
 pub use number::{Percent, Tenths};
-pub use portfolio::{Action, Portfolio, StrategySum, portfolio};
+pub use portfolio::{Action, Ask, Portfolio, StrategySum, portfolio};
 pub use profile::{ProfileKind, ProfileUsed};
 pub use range::Range;
 pub use scenario::{AppDials, Basis, PrivateQuote, QuoteBasis, Scenario, ScenarioError};

@@ -1,6 +1,6 @@
 //! A set of apps together: sums by strategy, with what is unknown counted and named, and the order in which to act.
 
-use super::estimate::{Estimate, NativeState, Strategy};
+use super::estimate::{Ceiling, Estimate, NativeState, Strategy};
 use super::range::Range;
 use crate::catalog::AppId;
 use crate::catalog::money::{Cents, Currency};
@@ -33,6 +33,15 @@ pub struct Action {
     pub saving: Cents,
 }
 
+/// A quote to ask for: below its ceiling native SCIM pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// For which app.
+    pub app: AppId,
+    /// Up to which quote.
+    pub ceiling: Ceiling,
+}
+
 /// A set of apps under one scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Portfolio {
@@ -42,6 +51,8 @@ pub struct Portfolio {
     pub sums: [StrategySum; 3],
     /// What to do, the greatest saving first; equal savings by id.
     pub actions: Vec<Action>,
+    /// The quotes to ask for, the highest ceiling first; equal ceilings by id.
+    pub asks: Vec<Ask>,
     /// The apps whose verdict is undecided.
     pub undecided: Vec<AppId>,
     /// Some app has no seats of its own: the sum assumes that everyone uses every app.
@@ -61,10 +72,16 @@ enum Cost {
 pub fn portfolio(estimates: &[Estimate]) -> Portfolio {
     let mut actions: Vec<Action> = estimates.iter().filter_map(action).collect();
     actions.sort_by(|a, b| b.saving.cmp(&a.saving).then_with(|| a.app.cmp(&b.app)));
+    let mut asks: Vec<Ask> = estimates.iter().filter_map(ask).collect();
+    asks.sort_by(|a, b| {
+        let ceilings = b.ceiling.yearly.cmp(&a.ceiling.yearly);
+        ceilings.then_with(|| a.app.cmp(&b.app))
+    });
     Portfolio {
         apps: estimates.len(),
         sums: Strategy::ALL.map(|strategy| sum(strategy, estimates)),
         actions,
+        asks,
         undecided: estimates
             .iter()
             .filter(|estimate| estimate.verdict.winner.strategy().is_none())
@@ -132,5 +149,13 @@ fn action(estimate: &Estimate) -> Option<Action> {
         app: estimate.app.clone(),
         strategy,
         saving,
+    })
+}
+
+fn ask(estimate: &Estimate) -> Option<Ask> {
+    let ceiling = estimate.native.ceiling?;
+    (estimate.native.state == NativeState::Quote).then(|| Ask {
+        app: estimate.app.clone(),
+        ceiling,
     })
 }

@@ -1,8 +1,12 @@
 //! Several apps at once: the sums by strategy with what they leave out, and the order in which to act.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::App;
-use crate::catalog::money::Cents;
-use crate::cost::{Estimate, LeftOut, Portfolio, Strategy, StrategySum, estimate_now, portfolio};
+use crate::catalog::money::{Cents, Currency};
+use crate::cost::{
+    CeilingBasis, Estimate, NativeState, Portfolio, Strategy, StrategySum, estimate_now, portfolio,
+};
 use crate::text::{Align, thousands};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -24,64 +28,89 @@ pub(super) fn estimates(model: &Model, apps: &[&App]) -> Vec<Estimate> {
         .collect()
 }
 
-/// The bars, what they leave out, and what to do first.
+/// The bars, what to do first, and what the sums leave out.
 pub(super) fn lines(model: &Model, apps: &[&App], width: u16) -> Vec<PageLine> {
-    let sums = portfolio(&estimates(model, apps));
+    let estimates = estimates(model, apps);
+    let sums = portfolio(&estimates);
+    let left_out = left_out(&estimates);
     let basis = basis_words(model.lens.scenario.basis());
     let mut lines = vec![heading("A year, summed", basis)];
     let bars: Vec<Bar> = sums
         .sums
         .iter()
-        .map(|sum| sum_bar(sum, sums.apps))
+        .map(|sum| sum_bar(sum, &estimates, &left_out))
         .collect();
     lines.extend(bar::rows(&bars, width).into_iter().map(PageLine::from));
-    if sums.without_own_seats > 0 {
+    if sums.assumes_everyone {
         lines.push(gap());
-        let words = format!(
-            "Assumes that everyone with a seat uses every app ({} without seats of their own).",
-            count(sums.without_own_seats)
-        );
-        lines.extend(paragraph("", &words, Role::Note, width));
+        let words = "Assumes that everyone with a seat uses every app.";
+        lines.extend(paragraph("", words, Role::Note, width));
     }
     lines.push(gap());
-    lines.extend(actions(&sums, width));
-    lines.extend(left_out(&sums, width));
+    lines.extend(actions(&sums, &estimates, width));
+    lines.extend(named(&left_out, width));
     lines
 }
 
-fn sum_bar(sum: &StrategySum, apps: usize) -> Bar {
-    let once = if sum.one_time > Cents::ZERO {
-        format!(", and {} once", dollars(sum.one_time))
-    } else {
-        String::new()
+/// The names of the apps that the sum of native SCIM leaves out, by reason.
+type LeftOut<'a> = Vec<(&'static str, Vec<&'a str>)>;
+
+fn left_out(estimates: &[Estimate]) -> LeftOut<'_> {
+    let mut by_reason: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for estimate in estimates {
+        if let Some(why) = why_not_summed(estimate) {
+            by_reason.entry(why).or_default().push(&estimate.name);
+        }
+    }
+    let mut left_out: LeftOut<'_> = by_reason.into_iter().collect();
+    left_out.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
+    left_out
+}
+
+fn why_not_summed(estimate: &Estimate) -> Option<&'static str> {
+    let in_dollars = |currency: Currency| currency == Currency::Usd;
+    match (estimate.native.state, estimate.native.yearly) {
+        (NativeState::Included | NativeState::Priced, Some(yearly)) => {
+            (!in_dollars(yearly.currency)).then_some("in another currency")
+        }
+        (state, _) => Some(state.title()),
+    }
+}
+
+fn sum_bar(sum: &StrategySum, estimates: &[Estimate], left_out: &LeftOut<'_>) -> Bar {
+    let shown = match (sum.counted, sum.strategy) {
+        (0, Strategy::Connector) => Amount::Words("enter a fee".to_owned()),
+        (0, Strategy::Manual | Strategy::NativeScim) => {
+            Amount::Words("no app has a cost that can be summed".to_owned())
+        }
+        (_, _) => amount(sum.total),
     };
+    let mut words = vec![format!(
+        "{} of {}",
+        thousands_of(sum.counted),
+        count(estimates.len())
+    )];
+    match sum.strategy {
+        Strategy::Manual => {}
+        Strategy::Connector if sum.counted == 0 => words.clear(),
+        Strategy::Connector => words.push("a fee for each".to_owned()),
+        Strategy::NativeScim => {
+            let once = estimates
+                .iter()
+                .map(|estimate| estimate.native.one_time)
+                .fold(Cents::ZERO, Cents::saturating_add);
+            if once > Cents::ZERO {
+                words.push(format!("and {} once", dollars(once)));
+            }
+            let reasons = left_out.iter();
+            words
+                .extend(reasons.map(|(why, names)| format!("{} {why}", thousands_of(names.len()))));
+        }
+    }
     Bar {
         name: sum.strategy.title().to_owned(),
-        amount: match sum.counted {
-            0 => Amount::Words(match sum.strategy {
-                Strategy::Connector => "enter a fee".to_owned(),
-                Strategy::Manual | Strategy::NativeScim => {
-                    "no app has a cost that can be summed".to_owned()
-                }
-            }),
-            _ => amount(sum.yearly),
-        },
-        words: match sum.counted {
-            0 => String::new(),
-            counted => {
-                let mut words = vec![format!(
-                    "{} of {}{once}",
-                    thousands_of(counted),
-                    count(apps)
-                )];
-                words.extend(
-                    sum.left_out.iter().map(|reason| {
-                        format!("{} {}", thousands_of(reason.names.len()), reason.why)
-                    }),
-                );
-                words.join("; ")
-            }
-        },
+        amount: shown,
+        words: words.join("; "),
         role: role(sum.strategy),
     }
 }
@@ -96,67 +125,58 @@ fn count(apps: usize) -> String {
 }
 
 /// What the sum of native SCIM leaves out, counted and named.
-fn left_out(sums: &Portfolio, width: u16) -> Vec<PageLine> {
-    let native = sums
-        .sums
-        .iter()
-        .filter(|sum| sum.strategy == Strategy::NativeScim);
-    let reasons: Vec<&LeftOut> = native.flat_map(|sum| &sum.left_out).collect();
-    if reasons.is_empty() {
+fn named(left_out: &LeftOut<'_>, width: u16) -> Vec<PageLine> {
+    if left_out.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![heading("Not in the sum of native SCIM", "")];
-    for reason in reasons {
-        let label = format!("{} {}: ", count(reason.names.len()), reason.why);
-        lines.extend(paragraph(&label, &names(reason), Role::Text, width));
+    for (why, names) in left_out {
+        let label = format!("{} {why}: ", count(names.len()));
+        let some: Vec<&str> = names.iter().take(MOST_NAMES).copied().collect();
+        let words = match names.len().saturating_sub(MOST_NAMES) {
+            0 => some.join(", "),
+            more => format!("{} and {} more", some.join(", "), thousands_of(more)),
+        };
+        lines.extend(paragraph(&label, &words, Role::Text, width));
     }
     lines
 }
 
-fn names(reason: &LeftOut) -> String {
-    let more = reason.names.len().saturating_sub(MOST_NAMES);
-    let some: Vec<&str> = reason
-        .names
-        .iter()
-        .take(MOST_NAMES)
-        .map(String::as_str)
-        .collect();
-    match more {
-        0 => some.join(", "),
-        more => format!("{} and {} more", some.join(", "), thousands_of(more)),
-    }
-}
-
 /// What to do first.
-fn actions(sums: &Portfolio, width: u16) -> Vec<PageLine> {
+fn actions(sums: &Portfolio, estimates: &[Estimate], width: u16) -> Vec<PageLine> {
+    let of = |id: &_| estimates.iter().find(|estimate| estimate.app == *id);
     let mut lines = Vec::new();
-    if !sums.act.is_empty() {
+    if !sums.actions.is_empty() {
         lines.push(heading("Act first", "what pays now, by yearly saving"));
-        for action in &sums.act {
-            let what = match action.yearly {
-                Some(yearly) if yearly.low > Cents::ZERO => {
-                    format!("{} for {yearly} saves", action.strategy.title())
-                }
-                Some(_) | None => format!("{}, included, saves", action.strategy.title()),
+        for action in &sums.actions {
+            let Some(estimate) = of(&action.app) else {
+                continue;
             };
-            lines.push(action_line(
-                &action.name,
-                &what,
-                &dollars(action.amount),
-                width,
-            ));
+            let cost = match action.strategy {
+                Strategy::Manual => Some(estimate.manual.total),
+                Strategy::NativeScim => estimate.native.yearly,
+                Strategy::Connector => estimate.connector.yearly,
+            };
+            let what = match cost.filter(|cost| cost.low > Cents::ZERO) {
+                Some(cost) => format!("{} for {cost} saves", action.strategy.title()),
+                None => format!("{}, included, saves", action.strategy.title()),
+            };
+            let saving = dollars(action.saving);
+            lines.push(action_line(&estimate.name, &what, &saving, width));
         }
         lines.push(gap());
     }
-    if !sums.ask.is_empty() {
+    if !sums.asks.is_empty() {
         lines.push(heading("Ask for a quote", "the most that pays, a year"));
-        for action in &sums.ask {
-            lines.push(action_line(
-                &action.name,
-                "pays below",
-                &dollars(action.amount),
-                width,
-            ));
+        for ask in &sums.asks {
+            if let Some(estimate) = of(&ask.app) {
+                let what = match ask.ceiling.basis {
+                    CeilingBasis::Total => "pays below",
+                    CeilingBasis::Increase => "pays above today's price by",
+                };
+                let ceiling = dollars(ask.ceiling.yearly);
+                lines.push(action_line(&estimate.name, what, &ceiling, width));
+            }
         }
         lines.push(gap());
     }
