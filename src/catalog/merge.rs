@@ -104,8 +104,11 @@ impl<'a> Ranked<'a> {
             .claims(get)
             .into_iter()
             .partition(|claim| self.is_dead(claim));
-        let mut fact = decide(living, same);
-        fact.beaten.extend(dead);
+        let mut fact = decide(living, &same);
+        // An old claim that says what is in force was beaten by nothing.
+        let agrees = |claim: &Claim<T>| matches!(&fact.claim, Some(winner) if same(winner, claim));
+        let beaten: Vec<Claim<T>> = dead.into_iter().filter(|claim| !agrees(claim)).collect();
+        fact.beaten.extend(beaten);
         fact
     }
 

@@ -19,8 +19,8 @@ Examples:
   scimdex compare heroku fly-io netlify     print apps side by side
   scimdex cost slack --headcount 1200       print what provisioning costs a year
 
-A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in
-scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the
+A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in \
+scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the \
 nearest known one.
 
 Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interrupted.";

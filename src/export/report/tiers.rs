@@ -195,6 +195,8 @@ pub(super) fn full_table(tiers: &[Tier]) -> Table {
         row.extend(shown.iter().map(|(title, get)| match get(tier) {
             Some(text) => Cited::plain(text),
             None if is_remark(title) => Cited::plain(""),
+            // A tier of which no kind is set is a plan.
+            None if *title == "Kind" => Cited::plain(TierKind::Plan.title()),
             None => Cited::missing(),
         }));
         table.rows.push(row);
