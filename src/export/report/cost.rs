@@ -1,5 +1,7 @@
 //! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each with a total.
 
+mod sheet;
+
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
@@ -8,7 +10,6 @@ use crate::cost::{
     estimate, explain,
 };
 use crate::export::frame::{CostsFrame, Frame};
-use crate::field::NOT_DOCUMENTED;
 use crate::lens::Lens;
 use crate::text::Clean;
 
@@ -234,99 +235,9 @@ impl<'a> CostReport<'a> {
         table
     }
 
-    pub(super) fn sheet(&self) -> Table {
-        let mut sheet = Table::new(&[
-            "id",
-            "name",
-            "seats",
-            "manual_profile",
-            "manual_cents",
-            "native_state",
-            "native_from",
-            "native_to",
-            "native_currency",
-            "native_low_cents",
-            "native_high_cents",
-            "native_one_time_cents",
-            "ceiling_cents",
-            "ceiling_basis",
-            "connector_state",
-            "connector_cents",
-            "verdict",
-            "saving_cents",
-            "break_even_headcount",
-        ]);
-        sheet.rows = self.estimates.iter().map(cells).collect();
-        sheet
-    }
-
     pub(super) fn frame(&self) -> Result<Frame, PackError> {
         Ok(Frame::Costs(CostsFrame::new(self)))
     }
-}
-
-/// An estimate's cells for a spreadsheet. "none" is stated: there is no such thing; unknown is "not documented".
-fn cells(estimate: &Estimate) -> Vec<Cited> {
-    const NONE: &str = "none";
-    let native = &estimate.native;
-    let ceiling = native.ceiling;
-    let side = |side: &Option<crate::cost::Side>| {
-        side.as_ref()
-            .map_or(NOT_DOCUMENTED.to_owned(), |side| side.tier.clone())
-    };
-    let high = |yearly: Range| match yearly.high {
-        Some(high) => high.0.to_string(),
-        None => "open".to_owned(),
-    };
-    let of_yearly = |get: &dyn Fn(Range) -> String| match (native.yearly, native.state) {
-        (Some(yearly), _) => get(yearly),
-        (None, NativeState::NotSold | NativeState::Unavailable | NativeState::OtherIdp) => {
-            NONE.to_owned()
-        }
-        (
-            None,
-            NativeState::Included
-            | NativeState::Priced
-            | NativeState::Quote
-            | NativeState::NotRead
-            | NativeState::Unknown,
-        ) => NOT_DOCUMENTED.to_owned(),
-    };
-    let or_none = |value: Option<String>| value.unwrap_or_else(|| NONE.to_owned());
-    [
-        estimate.app.to_string(),
-        estimate.name.clone(),
-        estimate.seats.to_string(),
-        estimate.manual.profile.kind.word().to_owned(),
-        estimate.manual.total.low.0.to_string(),
-        native.state.word().to_owned(),
-        side(&native.from),
-        side(&native.to),
-        of_yearly(&|yearly| yearly.currency.code().to_owned()),
-        of_yearly(&|yearly| yearly.low.0.to_string()),
-        of_yearly(&high),
-        native.one_time.0.to_string(),
-        or_none(ceiling.map(|ceiling| ceiling.yearly.0.to_string())),
-        or_none(ceiling.map(|ceiling| ceiling.basis.word().to_owned())),
-        estimate.connector.state.word().to_owned(),
-        or_none(
-            estimate
-                .connector
-                .yearly
-                .map(|yearly| yearly.low.0.to_string()),
-        ),
-        estimate.verdict.winner.word().to_owned(),
-        or_none(estimate.verdict.saving.map(|saving| saving.0.to_string())),
-        or_none(
-            estimate
-                .verdict
-                .break_even_headcount
-                .map(|people| people.to_string()),
-        ),
-    ]
-    .into_iter()
-    .map(super::list::cell)
-    .collect()
 }
 
 /// Native SCIM's cost a year, or where it stands.
