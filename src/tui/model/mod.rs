@@ -420,7 +420,7 @@ impl Model {
             (View::Explore, Pane::Detail, _) => self.app().is_some(),
             (View::Explore, Pane::Search | Pane::List, _) => true,
             (View::Compare, _, _) => (FEWEST..=MOST).contains(&marks),
-            (View::Cost, _, Scope::App) => self.app().is_some(),
+            (View::Cost, _, Scope::App) => self.cost.app.is_some() || self.app().is_some(),
             (View::Cost, _, Scope::Marked) => marks > 0,
             (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
             (View::Stack, _, _) => false,
@@ -441,8 +441,8 @@ impl Model {
             | Command::Sources
             | Command::Copy
             | Command::NextTab
-            | Command::PreviousTab
-            | Command::Cost => self.app().is_some(),
+            | Command::PreviousTab => self.app().is_some(),
+            Command::Cost => self.app().is_some() || self.view == View::Compare,
             Command::OpenPage => self.app().is_some_and(|app| app.docs_url.value().is_some()),
             Command::NextApp => self.list.cursor.saturating_add(1) < self.list.hits.len(),
             Command::PreviousApp => self.list.cursor > 0,

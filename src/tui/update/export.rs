@@ -233,8 +233,8 @@ pub fn point(model: &mut Model, point: Point) -> Vec<Effect> {
                 set_format(model, *format);
             }
         }
-        (Gesture::Press, Target::Overlay) | (Gesture::Drag, _) => {}
-        (Gesture::Press, _) => model.overlay = None,
+        (Gesture::Press, Target::Outside) => model.overlay = None,
+        (Gesture::Press | Gesture::Drag, _) => {}
     }
     Vec::new()
 }

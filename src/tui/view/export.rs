@@ -17,6 +17,7 @@ const HEAD_ROWS: u16 = 3;
 /// Draws it.
 pub fn draw(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let place = overlay_area(area);
+    canvas.hit(canvas.area(), Target::Outside);
     let inside = canvas.boxed(place, &title(model));
     canvas.hit(place, Target::Overlay);
     formats(model, top(inside, 1), canvas);
