@@ -307,7 +307,7 @@ fn the_cursor_stays_on_its_app_when_the_lens_changes() {
     screen.keys("i<down><enter>");
     assert_eq!(current(&screen), app);
     screen.keys(" /marked:yes<enter>");
-    assert_eq!(names(&screen, 9), [app.clone()]);
+    assert_eq!(names(&screen, 9), std::slice::from_ref(&app));
     screen.keys(" ");
     assert_eq!(current(&screen), "nothing");
 }
