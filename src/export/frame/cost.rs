@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::catalog::money::Cents;
 use crate::catalog::{AppId, Idp};
-use crate::cost::{Ceiling, Crossing, Estimate, Percent, Range, Scenario, Side, Tenths};
+use crate::cost::{
+    Ceiling, Crossing, Estimate, Percent, Range, Scenario, Side, StrategySum, Tenths, portfolio,
+};
 use crate::export::report::CostReport;
 use crate::text::Clean;
 
@@ -17,6 +19,8 @@ pub struct CostsFrame {
     query: Option<Clean>,
     idp: Option<&'static str>,
     scenario: ScenarioFrame,
+    sums: Vec<SumFrame>,
+    assumes_everyone: bool,
     /// The apps, in order.
     pub apps: Vec<CostFrame>,
 }
@@ -36,6 +40,17 @@ struct ScenarioFrame {
     minutes: u32,
     work_left_percent: Percent,
     connector_fee_cents: Option<i64>,
+}
+
+/// The sum of one strategy over the apps.
+#[derive(Debug, Clone, Serialize)]
+struct SumFrame {
+    strategy: &'static str,
+    yearly: Option<Range>,
+    counted: usize,
+    unknown: Vec<Clean>,
+    other_currency: Vec<Clean>,
+    unavailable: Vec<Clean>,
 }
 
 /// What one app costs.
@@ -113,13 +128,29 @@ impl CostsFrame {
     /// The frame of a cost report.
     #[must_use]
     pub fn new(report: &CostReport<'_>) -> CostsFrame {
+        let together = portfolio(&report.estimates);
         CostsFrame {
             schema: SCHEMA,
             query: report.query.as_deref().map(Clean::line),
             idp: report.lens.idp.map(Idp::word),
             scenario: scenario(&report.lens.scenario),
+            sums: together.sums.iter().map(sum).collect(),
+            assumes_everyone: together.assumes_everyone,
             apps: report.estimates.iter().map(cost).collect(),
         }
+    }
+}
+
+fn sum(sum: &StrategySum) -> SumFrame {
+    let ids = |apps: &[AppId]| apps.iter().map(id).collect();
+    SumFrame {
+        strategy: sum.strategy.word(),
+        // A sum over no app at all is not zero: it is not known.
+        yearly: (sum.counted > 0).then_some(sum.total),
+        counted: sum.counted,
+        unknown: ids(&sum.unknown),
+        other_currency: ids(&sum.other_currency),
+        unavailable: ids(&sum.unavailable),
     }
 }
 

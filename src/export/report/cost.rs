@@ -1,13 +1,14 @@
 //! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each with a total.
 
 mod sheet;
+mod sums;
 
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
 use crate::cost::{
-    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Range, Source, Strategy,
-    estimate, explain,
+    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Source, Strategy, estimate,
+    explain,
 };
 use crate::export::frame::{CostsFrame, Frame};
 use crate::lens::Lens;
@@ -109,49 +110,11 @@ impl<'a> CostReport<'a> {
             ]);
         }
         let mut blocks = vec![Block::Table(table)];
-        blocks.extend(self.totals());
+        blocks.extend(sums::blocks(&self.estimates));
         Part {
             title: Clean::line("Together"),
             blocks,
         }
-    }
-
-    fn totals(&self) -> Vec<Block> {
-        let manual = self.estimates.iter().map(|estimate| estimate.manual.total);
-        let known: Vec<Range> = self
-            .estimates
-            .iter()
-            .filter_map(|estimate| estimate.native.yearly)
-            .filter(|yearly| yearly.currency == Currency::Usd)
-            .collect();
-        let priced = known.len();
-        let mut pairs = vec![
-            Pair::one("By hand, all apps", Cited::plain(sum(manual).to_string())),
-            Pair::one(
-                "Native SCIM, where it has a price",
-                Cited::plain(format!(
-                    "{}, {} of {} apps",
-                    sum(known.into_iter()),
-                    count(priced),
-                    count(self.estimates.len())
-                )),
-            ),
-        ];
-        if let Some(fee) = self.lens.scenario.connector_fee() {
-            let apps = u64::try_from(self.estimates.len()).unwrap_or(u64::MAX);
-            let fees = Range::exact(fee.saturating_mul(apps));
-            pairs.push(Pair::one(
-                "Connectors, one an app",
-                Cited::plain(fees.to_string()),
-            ));
-        }
-        let mut blocks = vec![Block::Pairs(pairs)];
-        if self.estimates.iter().any(|estimate| !estimate.own_seats) {
-            blocks.push(Block::Text(Cited::plain(
-                "The sums assume that everyone uses every app.",
-            )));
-        }
-        blocks
     }
 
     fn in_full(&self, estimate: &Estimate) -> Part {
@@ -311,11 +274,4 @@ fn verdict(estimate: &Estimate) -> Vec<Pair> {
 
 fn dollars(cents: Cents) -> String {
     Money::new(cents, Currency::Usd).to_string()
-}
-
-/// The sum of ranges in dollars.
-fn sum(ranges: impl Iterator<Item = Range>) -> Range {
-    ranges.fold(Range::exact(Cents::ZERO), |sum, range| {
-        sum.sum(range).unwrap_or(sum)
-    })
 }
