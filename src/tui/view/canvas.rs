@@ -4,7 +4,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::text::{Align, Clean, ELLIPSIS};
 use crate::tui::glyphs::Glyphs;
@@ -218,6 +218,17 @@ impl<'a> Canvas<'a> {
     /// Lays a role over an area, over what is drawn there.
     pub fn dress_area(&mut self, area: Rect, role: Role) {
         let area = self.within(area);
+        self.buffer.set_style(area, self.style(role));
+    }
+
+    /// Makes an area the row under the cursor: one even stripe, whatever colours its texts have elsewhere.
+    pub fn cursor_row(&mut self, area: Rect, role: Role) {
+        let area = self.within(area);
+        let even = Style::new()
+            .fg(Color::Reset)
+            .bg(Color::Reset)
+            .remove_modifier(Modifier::DIM);
+        self.buffer.set_style(area, even);
         self.buffer.set_style(area, self.style(role));
     }
 

@@ -181,7 +181,7 @@ fn draw_row(
         } else {
             Role::CursorAside
         };
-        canvas.dress_area(area, role);
+        canvas.cursor_row(area, role);
     }
     canvas.hit(area, Target::Row(row));
 }

@@ -75,7 +75,7 @@ fn draw_rows(cursor: usize, rows: &[Choice], area: Rect, canvas: &mut Canvas<'_>
         let area = top(rest, 1);
         canvas.line(area, &line);
         if place == cursor {
-            canvas.dress_area(area, Role::Cursor);
+            canvas.cursor_row(area, Role::Cursor);
         }
         canvas.hit(area, Target::OverlayRow(place));
         rest = below(rest, 1);
