@@ -7,18 +7,15 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::catalog::{App, Catalog};
-use crate::compare::{FEWEST, MOST};
-use crate::cost::estimate_now;
-use crate::export::app_sections;
 use crate::lens::Lens;
-use crate::query::facet::facets;
-use crate::query::{Facet, FacetKind, Ground, Hit, Index, Order, Query, QueryError, nearest};
+use crate::query::{Facet, Index};
 
 use super::command::{Command, Place};
 use super::input::TextInput;
-use super::view::list_page;
 use super::view::plan::Shape;
 
+mod able;
+mod asking;
 mod compare;
 mod cost;
 mod explore;
@@ -178,91 +175,6 @@ impl Model {
         model
     }
 
-    /// What queries are asked of.
-    #[must_use]
-    pub fn ground(&self) -> Ground<'_> {
-        Ground {
-            catalog: &self.catalog,
-            index: &self.index,
-            lens: &self.lens,
-        }
-    }
-
-    /// Takes a text for the query. What is not understood of it is left out and shown as a mistake, so that a slip never
-    /// hides the list.
-    pub fn ask(&mut self, text: &str) {
-        let (query, error) = understood(text, &self.catalog);
-        self.search.error = error;
-        self.search.query = query;
-        self.run_query();
-        self.list.cursor = 0;
-        self.list.top = 0;
-        self.search.nearest = self.names_near(text);
-    }
-
-    /// Where nothing matches: names near to the words of a query.
-    fn names_near(&self, text: &str) -> Vec<String> {
-        if !self.list.hits.is_empty() || !self.search.query.has_words() {
-            return Vec::new();
-        }
-        let words = text.split_whitespace().filter(|word| !word.contains(':'));
-        let words: Vec<&str> = words.collect();
-        let near = nearest(&self.catalog, &words.join(" "), 3);
-        near.into_iter()
-            .map(|app| app.display_name().to_owned())
-            .collect()
-    }
-
-    /// Puts a query into the search box, and asks it.
-    pub fn set_query(&mut self, text: &str) {
-        self.search.input = TextInput::new(text);
-        self.ask(text);
-    }
-
-    /// The app under the cursor, by its place in the catalog.
-    #[must_use]
-    pub fn place_of_app(&self) -> Option<usize> {
-        self.list.hits.get(self.list.cursor).map(|hit| hit.place)
-    }
-
-    /// Puts the cursor on an app, by its place in the catalog; it stays where it is if the app does not match.
-    pub fn move_to(&mut self, app: Option<usize>) {
-        let row = |hits: &[Hit]| hits.iter().position(|hit| Some(hit.place) == app);
-        if let Some(row) = row(&self.list.hits) {
-            self.list.cursor = row;
-            self.settle_list();
-        }
-    }
-
-    /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
-    pub fn run_query(&mut self) {
-        let app = self.place_of_app();
-        self.list.hits = self.search.query.run(self.ground(), self.list.order);
-        self.count_facets();
-        let last = self.list.hits.len().saturating_sub(1);
-        self.list.cursor = self.list.cursor.min(last);
-        self.move_to(app);
-    }
-
-    /// Looks again after a change of the lens.
-    pub fn look_again(&mut self) {
-        self.run_query();
-        self.reread_app();
-    }
-
-    /// Orders the list; the cursor goes to the first row.
-    pub fn set_order(&mut self, order: Order) {
-        self.list.order = order;
-        self.run_query();
-        self.list.cursor = 0;
-        self.list.top = 0;
-    }
-
-    /// Scrolls the list so that the cursor is on its page, and no further.
-    pub fn settle_list(&mut self) {
-        self.list.top = self.list.first_row(list_page(self));
-    }
-
     /// How much room the screen has.
     #[must_use]
     pub fn shape(&self) -> Shape {
@@ -281,68 +193,6 @@ impl Model {
                 | Overlay::Order { cursor }
                 | Overlay::Palette { cursor, .. },
             ) => *cursor,
-        }
-    }
-
-    /// The commands that the palette offers for what is typed in it; none while it is closed.
-    #[must_use]
-    pub fn palette(&self) -> Vec<Command> {
-        match &self.overlay {
-            Some(Overlay::Palette { input, .. }) => self.palette_for(input.text()),
-            Some(_) | None => Vec::new(),
-        }
-    }
-
-    /// The commands that can do something in the view under the palette, and whose name or help holds every word.
-    #[must_use]
-    pub fn palette_for(&self, text: &str) -> Vec<Command> {
-        let words = text.to_lowercase();
-        let wanted = |command: &Command| {
-            let line = format!("{} {}", command.name(), command.help()).to_lowercase();
-            words.split_whitespace().all(|word| line.contains(word))
-        };
-        let place = self.place_below();
-        let commands = Command::ALL.iter().copied();
-        commands
-            .filter(|command| command.places().contains(&place))
-            .filter(|command| self.can(*command) && *command != Command::Palette)
-            .filter(wanted)
-            .collect()
-    }
-
-    /// Counts the facets that are shown: the statuses always, the others while their overlay is open.
-    pub fn count_facets(&mut self) {
-        let kinds = match &self.overlay {
-            Some(Overlay::Facets { .. }) => FacetKind::ALL,
-            Some(_) | None => &[FacetKind::Scim],
-        };
-        self.facets = facets(&self.search.query, kinds, self.ground());
-    }
-
-    /// Reads what is said of the app under the cursor. To be called after each change.
-    pub fn read_app(&mut self) {
-        let id = self.app().map(|app| app.id.clone());
-        if self.detail.id != id {
-            self.detail.top = 0;
-            self.detail.id = id;
-            self.reread_app();
-        }
-    }
-
-    /// Reads it again, as after a change of the lens.
-    pub fn reread_app(&mut self) {
-        let cost = |app: &App| estimate_now(app, &self.lens.scenario, self.lens.reach(app));
-        self.detail.estimate = self.app().map(cost);
-        let read = self
-            .app()
-            .map(|app| app_sections(&self.catalog, app, &self.lens));
-        match read {
-            None => self.detail.sections.clear(),
-            Some(Ok(sections)) => self.detail.sections = sections,
-            Some(Err(error)) => {
-                self.detail.sections.clear();
-                self.warn(error.to_string());
-            }
         }
     }
 
@@ -413,106 +263,4 @@ impl Model {
             error: true,
         });
     }
-
-    /// Whether the view shows something that can be written down.
-    fn can_export(&self, marks: usize) -> bool {
-        match (self.view, self.pane, self.cost.scope) {
-            (View::Explore, Pane::Detail, _) => self.app().is_some(),
-            (View::Explore, Pane::Search | Pane::List, _) => true,
-            (View::Compare, _, _) => (FEWEST..=MOST).contains(&marks),
-            (View::Cost, _, Scope::App) => self.cost.app.is_some() || self.app().is_some(),
-            (View::Cost, _, Scope::Marked) => marks > 0,
-            (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
-            (View::Stack, _, _) => false,
-        }
-    }
-
-    /// Whether a command that works in this place can do something right now.
-    #[must_use]
-    pub fn can(&self, command: Command) -> bool {
-        let marks = self.lens.marked.len();
-        match command {
-            Command::Compare | Command::EqualRows => (FEWEST..=MOST).contains(&marks),
-            Command::UnmarkAll => marks > 0,
-            Command::Export => self.can_export(marks),
-            Command::Overwrite => self.export.taken.is_some(),
-            Command::Open
-            | Command::Mark
-            | Command::Sources
-            | Command::Copy
-            | Command::NextTab
-            | Command::PreviousTab => self.app().is_some(),
-            Command::Cost => self.app().is_some() || self.view == View::Compare,
-            Command::OpenPage => self.app().is_some_and(|app| app.docs_url.value().is_some()),
-            Command::NextApp => self.list.cursor.saturating_add(1) < self.list.hits.len(),
-            Command::PreviousApp => self.list.cursor > 0,
-            Command::Toggle
-            | Command::Accept
-            | Command::Search
-            | Command::Facets
-            | Command::Order
-            | Command::Idp
-            | Command::SlideDown
-            | Command::SlideUp
-            | Command::SlideDownFast
-            | Command::SlideUpFast
-            | Command::TypeNumber
-            | Command::ResetDial
-            | Command::ResetAll
-            | Command::Basis
-            | Command::Sums
-            | Command::NextScope
-            | Command::NextFormat
-            | Command::PreviousFormat
-            | Command::WriteFile
-            | Command::RenameFile
-            | Command::CopyExport
-            | Command::NextPane
-            | Command::PreviousPane
-            | Command::Up
-            | Command::Down
-            | Command::Left
-            | Command::Right
-            | Command::PageUp
-            | Command::PageDown
-            | Command::HalfUp
-            | Command::HalfDown
-            | Command::First
-            | Command::Last
-            | Command::Explore
-            | Command::CompareView
-            | Command::CostView
-            | Command::StackView
-            | Command::Palette
-            | Command::Mouse
-            | Command::Redraw
-            | Command::Suspend
-            | Command::Back
-            | Command::Help
-            | Command::Quit
-            | Command::Interrupt => true,
-        }
-    }
-}
-
-/// The query without its mistaken words, and the first mistake.
-fn understood(text: &str, catalog: &Catalog) -> (Query, Option<QueryError>) {
-    let mut rest: Vec<char> = text.chars().collect();
-    let mut first = None;
-    // Each turn leaves a word out, and a query has no more words than letters.
-    for _ in 0..=text.len() {
-        let error = match Query::parse(&rest.iter().collect::<String>(), catalog) {
-            Ok(query) => return (query, first),
-            Err(error) => error,
-        };
-        let start = error.position.min(rest.len());
-        let after = start.saturating_add(error.length.max(1));
-        let before = rest.iter().take(start).rposition(|letter| *letter == ' ');
-        let behind = rest.iter().skip(after).position(|letter| *letter == ' ');
-        let from = before.map_or(0, |place| place.saturating_add(1));
-        let to = behind.map_or(rest.len(), |place| after.saturating_add(place));
-        rest.drain(from.min(to)..to.min(rest.len()));
-        first.get_or_insert(error);
-    }
-    (Query::default(), first)
 }

@@ -257,7 +257,7 @@ fn the_mouse_does_what_keys_do() {
     assert_eq!(screen.session.model.view, View::Stack);
     screen.click("1 Explore").click("SCIM  ");
     assert_eq!(screen.session.model.list.order.to_string(), "scim");
-    screen.click("q quit");
+    screen.keys("<esc>").click("q quit");
     assert_eq!(screen.ending(), Some(Ending::Quit));
 }
 

@@ -39,7 +39,46 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The hints that fit: commands that have one, work here, and can do something now. Help always keeps its place.
+/// What the footer names however little room there is: the ways out.
+const fn kept_in(place: Place) -> &'static [Command] {
+    match place {
+        Place::List => &[Command::Help, Command::Quit],
+        Place::Search
+        | Place::Detail
+        | Place::Compare
+        | Place::Cost
+        | Place::CostInput
+        | Place::Stack
+        | Place::Help
+        | Place::Facets
+        | Place::Order
+        | Place::Idp
+        | Place::Export
+        | Place::ExportInput
+        | Place::Palette => &[Command::Back, Command::Help],
+    }
+}
+
+/// Whether a hint belongs to a place: finding apps is Explore's business, though its keys work in every view.
+const fn belongs(command: Command, place: Place) -> bool {
+    match place {
+        Place::Compare | Place::Cost => !matches!(command, Command::Search | Command::Idp),
+        Place::Search
+        | Place::List
+        | Place::Detail
+        | Place::CostInput
+        | Place::Stack
+        | Place::Help
+        | Place::Facets
+        | Place::Order
+        | Place::Idp
+        | Place::Export
+        | Place::ExportInput
+        | Place::Palette => true,
+    }
+}
+
+/// The hints that fit: commands that have one, work here, and can do something now. The ways out keep their place.
 fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line)> {
     let place = model.place();
     let keymap = &canvas.dress().keymap;
@@ -48,10 +87,10 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
         let line = Line::new()
             .with(&key.to_string(), Role::Key)
             .text(&format!(" {}", command.hint()));
-        (!command.hint().is_empty() && model.can(command)).then_some((command, line))
+        let named = !command.hint().is_empty() && model.can(command);
+        (named && belongs(command, place)).then_some((command, line))
     };
-    let kept = [Command::Help, Command::Quit].into_iter().filter_map(hint);
-    let kept: Vec<_> = kept.collect();
+    let kept: Vec<_> = kept_in(place).iter().copied().filter_map(hint).collect();
     let taken: usize = kept
         .iter()
         .map(|(_, line)| line.width().saturating_add(2))
@@ -62,7 +101,7 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
     let mut commands: Vec<Command> = Command::ALL.to_vec();
     commands.sort_by_key(|command| Some(command.group()) != own_group(place));
     for (command, line) in commands.into_iter().filter_map(hint) {
-        if matches!(command, Command::Help | Command::Quit) {
+        if kept_in(place).contains(&command) {
             continue;
         }
         let needed = line.width().saturating_add(2);

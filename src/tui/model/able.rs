@@ -1,0 +1,114 @@
+//! What can be done right now: by key, by click, and in the palette.
+
+use crate::compare::{FEWEST, MOST};
+use crate::tui::command::Command;
+
+use super::{Model, Overlay, Pane, Scope, View};
+
+impl Model {
+    /// The commands that the palette offers for what is typed in it; none while it is closed.
+    #[must_use]
+    pub fn palette(&self) -> Vec<Command> {
+        match &self.overlay {
+            Some(Overlay::Palette { input, .. }) => self.palette_for(input.text()),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// The commands that can do something in the view under the palette, and whose name or help holds every word.
+    #[must_use]
+    pub fn palette_for(&self, text: &str) -> Vec<Command> {
+        let words = text.to_lowercase();
+        let wanted = |command: &Command| {
+            let line = format!("{} {}", command.name(), command.help()).to_lowercase();
+            words.split_whitespace().all(|word| line.contains(word))
+        };
+        let place = self.place_below();
+        let commands = Command::ALL.iter().copied();
+        commands
+            .filter(|command| command.places().contains(&place))
+            .filter(|command| self.can(*command) && *command != Command::Palette)
+            .filter(wanted)
+            .collect()
+    }
+
+    /// Whether the view shows something that can be written down.
+    fn can_export(&self, marks: usize) -> bool {
+        match (self.view, self.pane, self.cost.scope) {
+            (View::Explore, Pane::Detail, _) => self.app().is_some(),
+            (View::Explore, Pane::Search | Pane::List, _) => true,
+            (View::Compare, _, _) => (FEWEST..=MOST).contains(&marks),
+            (View::Cost, _, Scope::App) => self.cost.app.is_some() || self.app().is_some(),
+            (View::Cost, _, Scope::Marked) => marks > 0,
+            (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
+            (View::Stack, _, _) => false,
+        }
+    }
+
+    /// Whether a command that works in this place can do something right now.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        let marks = self.lens.marked.len();
+        match command {
+            Command::Compare | Command::EqualRows => (FEWEST..=MOST).contains(&marks),
+            Command::UnmarkAll => marks > 0,
+            Command::Export => self.can_export(marks),
+            Command::Overwrite => self.export.taken.is_some(),
+            Command::Open
+            | Command::Mark
+            | Command::Sources
+            | Command::Copy
+            | Command::NextTab
+            | Command::PreviousTab => self.app().is_some(),
+            Command::Cost => self.app().is_some() || self.view == View::Compare,
+            Command::OpenPage => self.app().is_some_and(|app| app.docs_url.value().is_some()),
+            Command::NextApp => self.list.cursor.saturating_add(1) < self.list.hits.len(),
+            Command::PreviousApp => self.list.cursor > 0,
+            Command::Toggle
+            | Command::Accept
+            | Command::Search
+            | Command::Facets
+            | Command::Order
+            | Command::Idp
+            | Command::SlideDown
+            | Command::SlideUp
+            | Command::SlideDownFast
+            | Command::SlideUpFast
+            | Command::TypeNumber
+            | Command::ResetDial
+            | Command::ResetAll
+            | Command::Basis
+            | Command::Sums
+            | Command::NextScope
+            | Command::NextFormat
+            | Command::PreviousFormat
+            | Command::WriteFile
+            | Command::RenameFile
+            | Command::CopyExport
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::PageUp
+            | Command::PageDown
+            | Command::HalfUp
+            | Command::HalfDown
+            | Command::First
+            | Command::Last
+            | Command::Explore
+            | Command::CompareView
+            | Command::CostView
+            | Command::StackView
+            | Command::Palette
+            | Command::Mouse
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Back
+            | Command::Help
+            | Command::Quit
+            | Command::Interrupt => true,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The model's questions: the query and its mistakes, the order, the facets, what is said of the app under the cursor.
+
+use crate::catalog::{App, Catalog};
+use crate::cost::estimate_now;
+use crate::export::app_sections;
+use crate::query::facet::facets;
+use crate::query::{FacetKind, Ground, Hit, Order, Query, QueryError, nearest};
+use crate::tui::input::TextInput;
+use crate::tui::view::list_page;
+
+use super::{Model, Overlay};
+
+impl Model {
+    /// What queries are asked of.
+    #[must_use]
+    pub fn ground(&self) -> Ground<'_> {
+        Ground {
+            catalog: &self.catalog,
+            index: &self.index,
+            lens: &self.lens,
+        }
+    }
+
+    /// Takes a text for the query. What is not understood of it is left out and shown as a mistake, so that a slip never
+    /// hides the list.
+    pub fn ask(&mut self, text: &str) {
+        let (query, error) = understood(text, &self.catalog);
+        self.search.error = error;
+        self.search.query = query;
+        self.run_query();
+        self.list.cursor = 0;
+        self.list.top = 0;
+        self.search.nearest = self.names_near(text);
+    }
+
+    /// Where nothing matches: names near to the words of a query.
+    fn names_near(&self, text: &str) -> Vec<String> {
+        if !self.list.hits.is_empty() || !self.search.query.has_words() {
+            return Vec::new();
+        }
+        let words = text.split_whitespace().filter(|word| !word.contains(':'));
+        let words: Vec<&str> = words.collect();
+        let near = nearest(&self.catalog, &words.join(" "), 3);
+        near.into_iter()
+            .map(|app| app.display_name().to_owned())
+            .collect()
+    }
+
+    /// Puts a query into the search box, and asks it.
+    pub fn set_query(&mut self, text: &str) {
+        self.search.input = TextInput::new(text);
+        self.ask(text);
+    }
+
+    /// The app under the cursor, by its place in the catalog.
+    #[must_use]
+    pub fn place_of_app(&self) -> Option<usize> {
+        self.list.hits.get(self.list.cursor).map(|hit| hit.place)
+    }
+
+    /// Puts the cursor on an app, by its place in the catalog; it stays where it is if the app does not match.
+    pub fn move_to(&mut self, app: Option<usize>) {
+        let row = |hits: &[Hit]| hits.iter().position(|hit| Some(hit.place) == app);
+        if let Some(row) = row(&self.list.hits) {
+            self.list.cursor = row;
+            self.settle_list();
+        }
+    }
+
+    /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
+    pub fn run_query(&mut self) {
+        let app = self.place_of_app();
+        self.list.hits = self.search.query.run(self.ground(), self.list.order);
+        self.count_facets();
+        let last = self.list.hits.len().saturating_sub(1);
+        self.list.cursor = self.list.cursor.min(last);
+        self.move_to(app);
+    }
+
+    /// Looks again after a change of the lens.
+    pub fn look_again(&mut self) {
+        self.run_query();
+        self.reread_app();
+    }
+
+    /// Orders the list; the cursor goes to the first row.
+    pub fn set_order(&mut self, order: Order) {
+        self.list.order = order;
+        self.run_query();
+        self.list.cursor = 0;
+        self.list.top = 0;
+    }
+
+    /// Scrolls the list so that the cursor is on its page, and no further.
+    pub fn settle_list(&mut self) {
+        self.list.top = self.list.first_row(list_page(self));
+    }
+
+    /// Counts the facets that are shown: the statuses always, the others while their overlay is open.
+    pub fn count_facets(&mut self) {
+        let kinds = match &self.overlay {
+            Some(Overlay::Facets { .. }) => FacetKind::ALL,
+            Some(_) | None => &[FacetKind::Scim],
+        };
+        self.facets = facets(&self.search.query, kinds, self.ground());
+    }
+
+    /// Reads what is said of the app under the cursor. To be called after each change.
+    pub fn read_app(&mut self) {
+        let id = self.app().map(|app| app.id.clone());
+        if self.detail.id != id {
+            self.detail.top = 0;
+            self.detail.id = id;
+            self.reread_app();
+        }
+    }
+
+    /// Reads it again, as after a change of the lens.
+    pub fn reread_app(&mut self) {
+        let cost = |app: &App| estimate_now(app, &self.lens.scenario, self.lens.reach(app));
+        self.detail.estimate = self.app().map(cost);
+        let read = self
+            .app()
+            .map(|app| app_sections(&self.catalog, app, &self.lens));
+        match read {
+            None => self.detail.sections.clear(),
+            Some(Ok(sections)) => self.detail.sections = sections,
+            Some(Err(error)) => {
+                self.detail.sections.clear();
+                self.warn(error.to_string());
+            }
+        }
+    }
+}
+
+/// The query without its mistaken words, and the first mistake.
+fn understood(text: &str, catalog: &Catalog) -> (Query, Option<QueryError>) {
+    let mut rest: Vec<char> = text.chars().collect();
+    let mut first = None;
+    // Each turn leaves a word out, and a query has no more words than letters.
+    for _ in 0..=text.len() {
+        let error = match Query::parse(&rest.iter().collect::<String>(), catalog) {
+            Ok(query) => return (query, first),
+            Err(error) => error,
+        };
+        let start = error.position.min(rest.len());
+        let after = start.saturating_add(error.length.max(1));
+        let before = rest.iter().take(start).rposition(|letter| *letter == ' ');
+        let behind = rest.iter().skip(after).position(|letter| *letter == ' ');
+        let from = before.map_or(0, |place| place.saturating_add(1));
+        let to = behind.map_or(rest.len(), |place| after.saturating_add(place));
+        rest.drain(from.min(to)..to.min(rest.len()));
+        first.get_or_insert(error);
+    }
+    (Query::default(), first)
+}
