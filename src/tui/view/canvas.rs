@@ -332,7 +332,12 @@ impl<'a> Canvas<'a> {
 
     /// Draws text and returns the column after it.
     fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
-        self.buffer.set_string(column, row, text.as_str(), style);
+        if self.dress.glyphs.ellipsis == ELLIPSIS || !text.as_str().contains(ELLIPSIS) {
+            self.buffer.set_string(column, row, text.as_str(), style);
+        } else {
+            let text = in_dots(text.as_str());
+            self.buffer.set_string(column, row, text, style);
+        }
         column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX))
     }
 
@@ -341,6 +346,24 @@ impl<'a> Canvas<'a> {
             cell.set_symbol(symbol).set_style(style);
         }
     }
+}
+
+/// A text with dots in place of its ellipsis, as wide as before: the dots take the place of the letters before it.
+fn in_dots(text: &str) -> String {
+    let mut dotted = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if ELLIPSIS != letter.encode_utf8(&mut [0; 4]) {
+            dotted.push(letter);
+            continue;
+        }
+        let kept = dotted
+            .trim_end_matches(|letter: char| letter.is_ascii_graphic())
+            .len();
+        let room = dotted.len().saturating_sub(kept).min(2);
+        dotted.truncate(dotted.len().saturating_sub(room));
+        dotted.push_str(&".".repeat(room.saturating_add(1)));
+    }
+    dotted
 }
 
 /// What is left of an area below its first rows.
@@ -371,5 +394,25 @@ pub fn beside(area: Rect, columns: u16) -> Rect {
         x: area.x.saturating_add(columns),
         width: area.width.saturating_sub(columns),
         ..area
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_take_no_more_room_than_the_ellipsis() {
+        for (text, dotted) in [
+            ("Advanced Secur…", "Advanced Sec..."),
+            ("a…", ".."),
+            ("…", "."),
+            ("é…", "é."),
+            ("cut… and cut…", "c... and c..."),
+            ("whole", "whole"),
+        ] {
+            assert_eq!(in_dots(text), dotted);
+            assert_eq!(text::width(text), text::width(dotted));
+        }
     }
 }
