@@ -8,6 +8,7 @@ pub mod export;
 pub mod field;
 pub mod file;
 pub mod lens;
+pub mod prices;
 pub mod query;
 pub mod settings;
 pub mod text;

@@ -10,7 +10,7 @@ const ROOMS: &[&[&str]] = &[
     &["cost"],
     &["lens"],
     &["field"],
-    &["compare", "query"],
+    &["compare", "prices", "query"],
     &["stack"],
     &["settings", "export"],
     &["tui", "cli"],

@@ -3,12 +3,17 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use crate::catalog::{Day, Idp};
+use crate::cost::MOST_PEOPLE;
 use crate::export::Format;
+use crate::text::thousands;
 
 use super::dials::Dials;
+
+/// The arguments that name something to be written, which --force may replace.
+const WRITTEN: &str = "written";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +23,7 @@ Examples:
   scimdex show heroku                       print all that is known of an app
   scimdex compare heroku fly-io netlify     print apps side by side
   scimdex cost slack --headcount 1200       print what provisioning costs a year
+  scimdex catalog prices --seats 100        print what was read of every price
 
 A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in \
 scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the \
@@ -51,6 +57,9 @@ pub(super) struct Look {
     /// Today's date (UTC), as 2026-11-21; else SCIMDEX_TODAY, else the clock
     #[arg(long, global = true, value_name = "DATE", value_parser = Day::read)]
     pub(super) today: Option<Day>,
+    /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) scenario: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,8 +94,30 @@ Examples:
   scimdex cost heroku
   scimdex cost slack --headcount 1200 --seats 100
   scimdex cost netlify github --connector-fee 5000 --format json
+  scimdex cost github --scenario plan-b.ron --headcount 900
+  scimdex cost slack github --connector-fee 9000 --save-scenario plan-b
+  scimdex cost slack --sensitivity
   scimdex cost --query scim:gated --headcount 250 --format csv")]
     Cost(Cost),
+    /// Ask about the catalog itself
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CatalogCommand {
+    /// Print what was read of every price, what was not and why, and what each costs a year
+    #[command(after_help = "\
+Examples:
+  scimdex catalog prices
+  scimdex catalog prices slack --seats 100
+  scimdex catalog prices cat:security --seats 250 --sort -year
+  scimdex catalog prices --format json
+  scimdex catalog prices --fields app,tier,price,why --format csv
+
+States: priced, unavailable (not sold at this size, or not at all), not_seats, quote, usage,
+not_read, unknown (not documented). Without --seats, a price stands where it stands for one seat.")]
+    Prices(Prices),
 }
 
 #[derive(Debug, Args)]
@@ -123,6 +154,7 @@ pub(super) struct Compare {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new(WRITTEN).multiple(true))]
 pub(super) struct Cost {
     /// The apps' ids or names
     #[arg(value_name = "APP", required_unless_present = "query")]
@@ -130,8 +162,32 @@ pub(super) struct Cost {
     /// The apps that a query wants
     #[arg(long, value_name = "QUERY", conflicts_with = "apps")]
     pub(super) query: Option<String>,
+    /// Add which dial moves each verdict most: every dial at the low and the high end of its range (CSV: that alone)
+    #[arg(long)]
+    pub(super) sensitivity: bool,
+    /// Save these dials as a scenario of this name, for --scenario NAME and the screen; --force replaces one
+    #[arg(long, value_name = "NAME", group = WRITTEN)]
+    pub(super) save_scenario: Option<String>,
     #[command(flatten)]
     pub(super) dials: Dials,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Prices {
+    /// Of which apps; without a query, of all of them
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// The seats at which yearly costs are reckoned, 1 to 100,000
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seats)]
+    pub(super) seats: Option<u32>,
+    /// The columns of tables, Markdown, CSV and HTML, as in app,tier,price; JSON, NDJSON and RON hold everything
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    /// The column to order by; with a minus before it, from the greatest down
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(super) sort: Option<String>,
     #[command(flatten)]
     pub(super) output: Output<AnyFormat>,
 }
@@ -143,10 +199,10 @@ pub(super) struct Output<F: Offered> {
     #[arg(long, value_name = "FORMAT", value_parser = F::parser())]
     pub(super) format: Option<Format>,
     /// A file to write to, in one step, instead of printing
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", group = WRITTEN)]
     pub(super) output: Option<PathBuf>,
     /// Replace the file if it is there
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = WRITTEN)]
     pub(super) force: bool,
     #[arg(skip)]
     offered: std::marker::PhantomData<F>,
@@ -190,4 +246,12 @@ impl Offered for NoCsv {
 fn idps() -> impl TypedValueParser<Value = Idp> {
     PossibleValuesParser::new(Idp::ALL.iter().map(|idp| idp.word()))
         .try_map(|word| Idp::from_word(&word).ok_or("no such identity provider"))
+}
+
+fn seats(text: &str) -> Result<u32, String> {
+    let number = text.trim().replace([',', '_'], "").parse::<u32>();
+    let seats = number
+        .ok()
+        .filter(|seats| (1..=MOST_PEOPLE).contains(seats));
+    seats.ok_or_else(|| format!("choose 1 to {} seats", thousands(MOST_PEOPLE.into())))
 }

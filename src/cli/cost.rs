@@ -1,8 +1,13 @@
 //! `scimdex cost APP...` or `scimdex cost --query QUERY`: what provisioning costs a year.
 
 use crate::catalog::AppId;
+use crate::cost::Scenario;
 use crate::export::{CostReport, Report};
+use crate::file::Overwrite;
 use crate::query::Order;
+use crate::settings::Paths;
+use crate::settings::scenarios::{self, ScenariosError};
+use crate::text::Clean;
 
 use super::arguments::Cost;
 use super::ground::{Failure, Ground};
@@ -18,12 +23,30 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
     ground.lens.scenario = scenario;
     let apps = ground.of_ids(&ids);
     let matched = !apps.is_empty();
-    let report = Report::Cost(CostReport::new(&ground.catalog, &ground.lens, query, &apps));
-    output::write(&report, &arguments.output)?;
+    if let Some(name) = &arguments.save_scenario {
+        save(name, &ground.lens.scenario, arguments.output.overwrite())?;
+    }
+    let mut costs = CostReport::new(&ground.catalog, &ground.lens, query, &apps);
+    if arguments.sensitivity {
+        costs = costs.with_sensitivity();
+    }
+    output::write(&Report::Cost(costs), &arguments.output)?;
     if !matched {
         eprintln!("nothing matched");
     }
     Ok(matched)
+}
+
+/// Saves the dials by name.
+fn save(name: &str, scenario: &Scenario, overwrite: Overwrite) -> Result<(), Failure> {
+    let paths = Paths::of_user().ok_or(ScenariosError::NoFolder)?;
+    let file = scenarios::save(&paths, name, scenario, overwrite)?;
+    eprintln!(
+        "saved the scenario {} in {}",
+        Clean::line(name),
+        Clean::line(file.to_string_lossy())
+    );
+    Ok(())
 }
 
 /// The apps, each once, and the query that chose them.

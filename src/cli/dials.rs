@@ -89,6 +89,8 @@ impl Args for Dials {
             Arg::new(word)
                 .long(flag(word))
                 .value_name("VALUE")
+                // So that the dial can refuse it, naming its range.
+                .allow_negative_numbers(true)
                 .help(help)
                 .help_heading("Dials")
         };

@@ -6,13 +6,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, AppId, Catalog, Day};
 use crate::compare::CompareError;
+use crate::cost::Scenario;
 use crate::export::ExportError;
 use crate::file::FileError;
 use crate::lens::Lens;
 use crate::query::{self, Index, Order, Query, QueryError};
+use crate::settings::Paths;
+use crate::settings::scenarios::{self, ScenariosError};
 use crate::text::{Clean, width};
 
 use super::arguments::Look;
+use super::complain;
 use super::dials::DialError;
 
 /// The environment's today, where `--today` is not given.
@@ -45,6 +49,9 @@ pub(super) enum Failure {
     /// A dial does not take its value.
     #[error(transparent)]
     Dial(#[from] DialError),
+    /// The scenario cannot be had or saved.
+    #[error(transparent)]
+    Scenario(#[from] ScenariosError),
     /// The apps cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),
@@ -69,6 +76,10 @@ impl Ground {
         };
         let mut lens = Lens::new(&catalog, today);
         lens.idp = look.idp;
+        if let Some(named) = &look.scenario {
+            lens.scenario = scenarios::find(Paths::of_user().as_ref(), named)?;
+            name_strangers(&catalog, &lens.scenario);
+        }
         Ok(Ground { catalog, lens })
     }
 
@@ -123,6 +134,20 @@ impl Ground {
         ids.iter()
             .filter_map(|id| self.catalog.app(id.as_str()))
             .collect()
+    }
+}
+
+/// Says on stderr which apps of a scenario the catalog does not have: their dials do nothing.
+fn name_strangers(catalog: &Catalog, scenario: &Scenario) {
+    let ids = scenario.apps().keys();
+    for id in ids.filter(|id| catalog.app(id.as_str()).is_none()) {
+        let near = query::nearest(catalog, id.as_str(), 1);
+        let nearest = near.first().map_or(String::new(), |app| {
+            format!("; the nearest is `{}`", app.id)
+        });
+        complain(&format!(
+            "the scenario has dials for `{id}`, which is no app{nearest}"
+        ));
     }
 }
 

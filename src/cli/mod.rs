@@ -5,6 +5,8 @@
 //! Exit codes: 0 done, 1 nothing matched, 2 usage or error.
 
 mod arguments;
+mod catalog;
+mod columns;
 mod compare;
 mod cost;
 mod dials;
@@ -91,6 +93,7 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         Command::Show(arguments) => show::run(&ground, &arguments),
         Command::Compare(arguments) => compare::run(&ground, &arguments),
         Command::Cost(arguments) => cost::run(ground, &arguments),
+        Command::Catalog(command) => catalog::run(&ground, &command),
     }?;
     Ok(Next::Exit(if matched {
         ExitCode::SUCCESS

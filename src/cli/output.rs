@@ -18,14 +18,20 @@ pub(super) fn write<F: Offered>(report: &Report<'_>, output: &Output<F>) -> Resu
         return Ok(());
     };
     let bytes = render(report, format, TEXT_WIDTH)?;
-    let overwrite = if output.force {
-        Overwrite::Force
-    } else {
-        Overwrite::Refuse
-    };
-    write_atomic(path, &bytes, overwrite, Access::Shared)?;
+    write_atomic(path, &bytes, output.overwrite(), Access::Shared)?;
     eprintln!("wrote {}", Clean::line(path.to_string_lossy()));
     Ok(())
+}
+
+impl<F: Offered> Output<F> {
+    /// Whether what is there may be replaced.
+    pub(super) fn overwrite(&self) -> Overwrite {
+        if self.force {
+            Overwrite::Force
+        } else {
+            Overwrite::Refuse
+        }
+    }
 }
 
 /// The format of the file's ending; a table where it names none that the command offers.

@@ -44,5 +44,7 @@ pub use number::{Percent, Tenths};
 pub use portfolio::{Action, Ask, Portfolio, StrategySum, portfolio};
 pub use profile::{ProfileKind, ProfileUsed};
 pub use range::Range;
-pub use scenario::{AppDials, Basis, PrivateQuote, QuoteBasis, Scenario, ScenarioError};
+pub use scenario::{
+    AppDials, Basis, MOST_PEOPLE, PrivateQuote, QuoteBasis, Scenario, ScenarioError,
+};
 pub use sensitivity::{Outcome, Swing, sensitivity};

@@ -12,6 +12,8 @@ pub struct StrategySum {
     pub strategy: Strategy,
     /// The sum in dollars over the apps that have a cost; open above where one of them is.
     pub total: Range,
+    /// Fees paid once by the same apps, beside it.
+    pub one_time: Cents,
     /// How many apps it covers.
     pub counted: usize,
     /// The apps whose cost is not known: by quote, not read, not documented, a connector without a fee.
@@ -59,6 +61,15 @@ pub struct Portfolio {
     pub assumes_everyone: bool,
 }
 
+impl Portfolio {
+    /// What all actions together save a year, at least.
+    #[must_use]
+    pub fn saving(&self) -> Cents {
+        let savings = self.actions.iter().map(|action| action.saving);
+        savings.fold(Cents::ZERO, Cents::saturating_add)
+    }
+}
+
 /// What a strategy costs for one app.
 enum Cost {
     Known(Range),
@@ -95,6 +106,7 @@ fn sum(strategy: Strategy, estimates: &[Estimate]) -> StrategySum {
     let mut sum = StrategySum {
         strategy,
         total: Range::exact(Cents::ZERO),
+        one_time: Cents::ZERO,
         counted: 0,
         unknown: Vec::new(),
         other_currency: Vec::new(),
@@ -106,6 +118,9 @@ fn sum(strategy: Strategy, estimates: &[Estimate]) -> StrategySum {
             Cost::Known(yearly) => {
                 sum.counted = sum.counted.saturating_add(1);
                 sum.total = sum.total.sum(yearly).unwrap_or(sum.total);
+                if strategy == Strategy::NativeScim {
+                    sum.one_time = sum.one_time.saturating_add(estimate.native.one_time);
+                }
             }
             Cost::OtherCurrency => sum.other_currency.push(app()),
             Cost::Unknown => sum.unknown.push(app()),

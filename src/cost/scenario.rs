@@ -12,6 +12,7 @@ use crate::catalog::AppId;
 use crate::catalog::money::Cents;
 
 mod quote;
+mod read;
 mod set;
 mod written;
 
@@ -92,8 +93,8 @@ pub enum ScenarioError {
 }
 
 /// All dials of the calculator. Untouched ones stand at their defaults.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "written::Written", into = "written::Written")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "written::Written")]
 pub struct Scenario {
     headcount: u32,
     seat_share: Percent,

@@ -6,6 +6,7 @@
 mod app;
 mod cost;
 mod price;
+mod prices;
 
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ use crate::text::Clean;
 
 pub use app::AppFrame;
 pub use cost::{CostFrame, CostsFrame};
+pub use prices::PricesFrame;
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -29,7 +31,9 @@ pub enum Frame {
     /// Apps: of `list`, `show` and `compare`.
     Apps(AppsFrame),
     /// Costs: of `cost`.
-    Costs(CostsFrame),
+    Costs(Box<CostsFrame>),
+    /// Prices: of `catalog prices`.
+    Prices(PricesFrame),
 }
 
 /// Apps with the question that they answer.

@@ -1,4 +1,4 @@
-//! JSON: one indented document, or one line an app.
+//! JSON: one indented document, or one line an app or price.
 
 use serde::Serialize;
 
@@ -11,26 +11,27 @@ pub(super) fn write(frame: &Frame) -> Result<Vec<u8>, ExportError> {
     Ok(bytes)
 }
 
-/// An app on a line of its own, with the version of its frame.
+/// An app or a price on a line of its own, with the version of its frame.
 #[derive(Serialize)]
 struct Line<'a, T> {
     schema: u32,
     #[serde(flatten)]
-    app: &'a T,
+    item: &'a T,
 }
 
 pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
     match frame {
         Frame::Apps(frame) => lines(&frame.apps),
         Frame::Costs(frame) => lines(&frame.apps),
+        Frame::Prices(frame) => lines(&frame.prices),
     }
 }
 
-fn lines<T: Serialize>(apps: &[T]) -> Result<Vec<u8>, ExportError> {
+fn lines<T: Serialize>(items: &[T]) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
-    for app in apps {
+    for item in items {
         let schema = SCHEMA;
-        serde_json::to_writer(&mut bytes, &Line { schema, app })?;
+        serde_json::to_writer(&mut bytes, &Line { schema, item })?;
         bytes.push(b'\n');
     }
     Ok(bytes)

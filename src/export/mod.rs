@@ -16,7 +16,7 @@ use crate::catalog::pack::PackError;
 
 pub use report::{
     Block, Cited, Claims, CompareReport, CostReport, Document, ListReport, Origin, Pair, Part,
-    Report, Section, SectionKey, ShowReport, Standing, Table, app_sections,
+    PricesReport, Report, Section, SectionKey, ShowReport, Standing, Table, app_sections,
 };
 
 /// How a report is written down.
@@ -30,7 +30,7 @@ pub enum Format {
     Csv,
     /// One JSON document.
     Json,
-    /// One JSON document a line and app.
+    /// One JSON document a line and app or price.
     Ndjson,
     /// One HTML page that needs nothing else.
     Html,

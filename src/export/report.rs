@@ -1,4 +1,4 @@
-//! WHAT is exported: of a list, an app, a comparison or a cost, the text for readers, the rows for spreadsheets, the frame
+//! WHAT is exported: of a list, an app, a comparison, a cost or prices, the text for readers, the rows for spreadsheets, the frame
 //! for programs.
 //!
 //! HOW it is written down is the formats' (the files beside this one) and the screen's. Nothing of a record is left out:
@@ -15,6 +15,7 @@ mod limitations;
 mod list;
 mod model;
 mod overview;
+mod prices;
 mod setup;
 mod show;
 mod sources;
@@ -36,6 +37,7 @@ pub use model::{
     Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table, date_or_undated,
 };
 pub use overview::status_line;
+pub use prices::PricesReport;
 pub use show::ShowReport;
 
 /// Something to be exported, by the screen or by a command: the same report gives the same bytes.
@@ -49,6 +51,8 @@ pub enum Report<'a> {
     Compare(CompareReport<'a>),
     /// What apps cost a year.
     Cost(CostReport<'a>),
+    /// What was read of prices.
+    Prices(PricesReport<'a>),
 }
 
 /// A report for readers.
@@ -80,6 +84,7 @@ impl Report<'_> {
             Report::Show(show) => format!("scimdex-{}", show.app.id),
             Report::Compare(_) => "scimdex-compare".to_owned(),
             Report::Cost(_) => "scimdex-cost".to_owned(),
+            Report::Prices(_) => "scimdex-prices".to_owned(),
         }
     }
 
@@ -93,6 +98,7 @@ impl Report<'_> {
             Report::Show(show) => show.document(),
             Report::Compare(compare) => Ok(compare.document()),
             Report::Cost(cost) => Ok(cost.document()),
+            Report::Prices(prices) => Ok(prices.document()),
         }
     }
 
@@ -104,6 +110,7 @@ impl Report<'_> {
             Report::Show(_) => None,
             Report::Compare(compare) => Some(compare.sheet()),
             Report::Cost(cost) => Some(cost.sheet()),
+            Report::Prices(prices) => Some(prices.sheet()),
         }
     }
 
@@ -117,6 +124,7 @@ impl Report<'_> {
             Report::Show(show) => show.frame(),
             Report::Compare(compare) => compare.frame(),
             Report::Cost(cost) => cost.frame(),
+            Report::Prices(prices) => Ok(prices.frame()),
         }
     }
 }

@@ -1,5 +1,9 @@
-//! Where the user's own files are: settings, layers, state. Nothing is read or written here.
+//! The user's own files: where they are, and the scenarios saved by name.
+//!
+//! Lives here: which folder, which file, what may stand in it. Must not live here: what a scenario means (`cost`), how
+//! bytes come in and go out (`file`). Saving is for the doors to ask for.
 
 mod paths;
+pub mod scenarios;
 
 pub use paths::Paths;

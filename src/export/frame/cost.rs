@@ -1,16 +1,19 @@
-//! The frame of costs.
+//! The frame of costs. In `portfolio`: the apps together.
+
+mod portfolio;
 
 use serde::Serialize;
 
 use crate::catalog::money::Cents;
 use crate::catalog::{AppId, Idp};
 use crate::cost::{
-    Ceiling, Crossing, Estimate, Percent, Range, Scenario, Side, StrategySum, Tenths, portfolio,
+    Ceiling, Crossing, Estimate, Outcome, Percent, Range, Scenario, Side, Swing, Tenths,
 };
 use crate::export::report::CostReport;
 use crate::text::Clean;
 
 use super::SCHEMA;
+use portfolio::PortfolioFrame;
 
 /// Costs with the scenario that they hold under.
 #[derive(Debug, Clone, Serialize)]
@@ -19,8 +22,7 @@ pub struct CostsFrame {
     query: Option<Clean>,
     idp: Option<&'static str>,
     scenario: ScenarioFrame,
-    sums: Vec<SumFrame>,
-    assumes_everyone: bool,
+    portfolio: PortfolioFrame,
     /// The apps, in order.
     pub apps: Vec<CostFrame>,
 }
@@ -42,17 +44,6 @@ struct ScenarioFrame {
     connector_fee_cents: Option<i64>,
 }
 
-/// The sum of one strategy over the apps.
-#[derive(Debug, Clone, Serialize)]
-struct SumFrame {
-    strategy: &'static str,
-    yearly: Option<Range>,
-    counted: usize,
-    unknown: Vec<Clean>,
-    other_currency: Vec<Clean>,
-    unavailable: Vec<Clean>,
-}
-
 /// What one app costs.
 #[derive(Debug, Clone, Serialize)]
 pub struct CostFrame {
@@ -65,6 +56,25 @@ pub struct CostFrame {
     connector: ConnectorFrame,
     verdict: VerdictFrame,
     unknowns: Vec<Clean>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sensitivity: Option<Vec<SwingFrame>>,
+}
+
+/// What a dial does to the verdict, from one end of its slider to the other.
+#[derive(Debug, Clone, Serialize)]
+struct SwingFrame {
+    dial: &'static str,
+    low: OutcomeFrame,
+    high: OutcomeFrame,
+    moves_cents: Option<i64>,
+    turns_verdict: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct OutcomeFrame {
+    value: Clean,
+    strategy: &'static str,
+    lead_cents: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -128,29 +138,19 @@ impl CostsFrame {
     /// The frame of a cost report.
     #[must_use]
     pub fn new(report: &CostReport<'_>) -> CostsFrame {
-        let together = portfolio(&report.estimates);
         CostsFrame {
             schema: SCHEMA,
             query: report.query.as_deref().map(Clean::line),
             idp: report.lens.idp.map(Idp::word),
             scenario: scenario(&report.lens.scenario),
-            sums: together.sums.iter().map(sum).collect(),
-            assumes_everyone: together.assumes_everyone,
-            apps: report.estimates.iter().map(cost).collect(),
+            portfolio: PortfolioFrame::new(&report.portfolio()),
+            apps: report
+                .estimates
+                .iter()
+                .enumerate()
+                .map(|(place, estimate)| cost(estimate, report.swings_of(place)))
+                .collect(),
         }
-    }
-}
-
-fn sum(sum: &StrategySum) -> SumFrame {
-    let ids = |apps: &[AppId]| apps.iter().map(id).collect();
-    SumFrame {
-        strategy: sum.strategy.word(),
-        // A sum over no app at all is not zero: it is not known.
-        yearly: (sum.counted > 0).then_some(sum.total),
-        counted: sum.counted,
-        unknown: ids(&sum.unknown),
-        other_currency: ids(&sum.other_currency),
-        unavailable: ids(&sum.unavailable),
     }
 }
 
@@ -171,7 +171,7 @@ fn scenario(scenario: &Scenario) -> ScenarioFrame {
     }
 }
 
-fn cost(estimate: &Estimate) -> CostFrame {
+fn cost(estimate: &Estimate, swings: Option<&[Swing]>) -> CostFrame {
     let manual = &estimate.manual;
     CostFrame {
         id: id(&estimate.app),
@@ -200,6 +200,7 @@ fn cost(estimate: &Estimate) -> CostFrame {
         },
         verdict: verdict(estimate),
         unknowns: estimate.unknowns.iter().map(Clean::line).collect(),
+        sensitivity: swings.map(|swings| swings.iter().map(swing).collect()),
     }
 }
 
@@ -238,6 +239,21 @@ fn verdict(estimate: &Estimate) -> VerdictFrame {
         otherwise: verdict.otherwise.map(|strategy| strategy.word()),
         crossings: verdict.crossings.iter().map(crossing).collect(),
         words: Clean::line(&verdict.words),
+    }
+}
+
+fn swing(swing: &Swing) -> SwingFrame {
+    let end = |outcome: &Outcome| OutcomeFrame {
+        value: Clean::line(&outcome.value),
+        strategy: outcome.winner.word(),
+        lead_cents: outcome.lead.map(cents),
+    };
+    SwingFrame {
+        dial: swing.dial.word(),
+        low: end(&swing.low),
+        high: end(&swing.high),
+        moves_cents: swing.moves.map(cents),
+        turns_verdict: swing.turns_the_verdict(),
     }
 }
 

@@ -14,8 +14,9 @@ pub(super) struct PriceFrame {
     terms: Option<TermsFrame>,
 }
 
+/// What the words of a price say.
 #[derive(Debug, Clone, Serialize)]
-struct TermsFrame {
+pub(super) struct TermsFrame {
     kind: &'static str,
     tier: Option<Clean>,
     least_seats: Option<u32>,
@@ -83,7 +84,7 @@ fn reading(terms: &Terms) -> Option<Clean> {
 }
 
 /// The terms; none where the words were not read, or where they say that nothing is published.
-fn terms(terms: &Terms) -> Option<TermsFrame> {
+pub(super) fn terms(terms: &Terms) -> Option<TermsFrame> {
     let of = |kind: &'static str, seats: &Seats, offers: &[Offer]| TermsFrame {
         kind,
         tier: None,

@@ -1,14 +1,17 @@
-//! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each with a total.
+//! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each.
+//!
+//! In `together`: several apps, the sums over them, what to do first. In `swings`: which dial moves the verdict most.
 
 mod sheet;
-mod sums;
+mod swings;
+mod together;
 
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
 use crate::cost::{
-    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Source, Strategy, estimate,
-    explain,
+    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Portfolio, Source, Strategy,
+    Swing, estimate, explain, portfolio, sensitivity,
 };
 use crate::export::frame::{CostsFrame, Frame};
 use crate::lens::Lens;
@@ -32,6 +35,8 @@ pub struct CostReport<'a> {
     pub query: Option<String>,
     /// What each app costs, in order.
     pub estimates: Vec<Estimate>,
+    /// What each dial does to each verdict, in the same order, where that is asked for.
+    pub swings: Option<Vec<Vec<Swing>>>,
 }
 
 impl<'a> CostReport<'a> {
@@ -51,7 +56,34 @@ impl<'a> CostReport<'a> {
                 .iter()
                 .map(|app| estimate(app, &lens.scenario, lens.reach(app)))
                 .collect(),
+            swings: None,
         }
+    }
+
+    /// The same with what each dial does to each verdict.
+    #[must_use]
+    pub fn with_sensitivity(mut self) -> CostReport<'a> {
+        let lens = self.lens;
+        let apps = self
+            .estimates
+            .iter()
+            .filter_map(|estimate| self.catalog.app(estimate.app.as_str()));
+        self.swings = Some(
+            apps.map(|app| sensitivity(app, &lens.scenario, lens.reach(app)))
+                .collect(),
+        );
+        self
+    }
+
+    /// The apps together.
+    pub(in crate::export) fn portfolio(&self) -> Portfolio {
+        portfolio(&self.estimates)
+    }
+
+    /// What each dial does to one app's verdict, where that is asked for.
+    pub(in crate::export) fn swings_of(&self, place: usize) -> Option<&[Swing]> {
+        let of_app = self.swings.as_ref()?.get(place)?;
+        Some(of_app.as_slice())
     }
 
     pub(super) fn document(&self) -> Document {
@@ -61,10 +93,13 @@ impl<'a> CostReport<'a> {
         };
         let mut parts = Vec::new();
         if self.estimates.len() != 1 {
-            parts.push(self.together());
+            parts.extend(together::parts(self));
         }
         if self.estimates.len() <= IN_FULL {
-            parts.extend(self.estimates.iter().map(|estimate| self.in_full(estimate)));
+            let places = self.estimates.iter().enumerate();
+            parts.extend(places.map(|(place, estimate)| self.in_full(place, estimate)));
+        } else {
+            parts.extend(swings::strongest(self));
         }
         Document {
             title: Clean::line(title),
@@ -89,35 +124,7 @@ impl<'a> CostReport<'a> {
         pairs
     }
 
-    /// Every app in a row, and the sum of the handwork.
-    fn together(&self) -> Part {
-        let mut table = Table::new(&[
-            "App",
-            ">Seats",
-            ">By hand",
-            ">Native SCIM",
-            ">Connector",
-            "Cheapest",
-        ]);
-        for estimate in &self.estimates {
-            table.rows.push(vec![
-                Cited::plain(&estimate.name),
-                Cited::plain(estimate.seats.to_string()),
-                Cited::plain(estimate.manual.total.to_string()),
-                native(estimate),
-                connector(estimate),
-                Cited::plain(estimate.verdict.winner.title()),
-            ]);
-        }
-        let mut blocks = vec![Block::Table(table)];
-        blocks.extend(sums::blocks(&self.estimates));
-        Part {
-            title: Clean::line("Together"),
-            blocks,
-        }
-    }
-
-    fn in_full(&self, estimate: &Estimate) -> Part {
+    fn in_full(&self, place: usize, estimate: &Estimate) -> Part {
         let mut blocks = vec![
             Block::Table(self.strategies(estimate)),
             Block::Pairs(verdict(estimate)),
@@ -126,6 +133,9 @@ impl<'a> CostReport<'a> {
         if !lines.is_empty() {
             blocks.push(Block::heading("Sums"));
             blocks.push(Block::Table(self.sums(&lines)));
+        }
+        if let Some(of_app) = self.swings_of(place) {
+            blocks.extend(swings::blocks(of_app));
         }
         if !estimate.unknowns.is_empty() {
             blocks.push(Block::heading("Not known"));
@@ -199,7 +209,7 @@ impl<'a> CostReport<'a> {
     }
 
     pub(super) fn frame(&self) -> Result<Frame, PackError> {
-        Ok(Frame::Costs(CostsFrame::new(self)))
+        Ok(Frame::Costs(Box::new(CostsFrame::new(self))))
     }
 }
 

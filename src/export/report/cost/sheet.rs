@@ -5,10 +5,15 @@ use crate::field::NOT_DOCUMENTED;
 
 use super::super::list::cell;
 use super::super::{Cited, Table};
-use super::CostReport;
+use super::{CostReport, swings};
 
 impl CostReport<'_> {
+    /// The apps, a row each: a sum under them would be taken for one more app. Where the sensitivity is asked for, its
+    /// rows.
     pub(in crate::export::report) fn sheet(&self) -> Table {
+        if self.swings.is_some() {
+            return swings::sheet(self);
+        }
         let mut sheet = Table::new(&[
             "id",
             "name",
