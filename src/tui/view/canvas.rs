@@ -413,7 +413,7 @@ mod tests {
             ("whole", "whole"),
         ] {
             assert_eq!(in_dots(text), dotted);
-            assert_eq!(text::width(text), text::width(dotted));
+            assert_eq!(crate::text::width(text), crate::text::width(dotted));
         }
     }
 }

@@ -28,6 +28,7 @@ mod curve;
 mod dials;
 mod portfolio;
 mod sums;
+mod swings;
 
 /// From this many rows on, the app's own dials stand with the others; below, they end the page.
 const TALL: u16 = 32;
@@ -254,14 +255,18 @@ fn one_app(model: &Model, app: &App, body: Rect) -> Vec<PageLine> {
     let height = if left >= curve::LEAST_ROWS {
         left
     } else {
-        usize::from(body.height).saturating_sub(own_rows.min(4))
+        usize::from(body.height)
+            .saturating_sub(own_rows)
+            .max(curve::LEAST_ROWS)
     };
     let height = u16::try_from(height.min(curve::MOST_ROWS)).unwrap_or(u16::MAX);
     page.extend(curve::lines(model, app, &estimate, (body.width, height)));
+    page.push(PageLine::default());
     if !tall {
-        page.push(PageLine::default());
         page.extend(own);
+        page.push(PageLine::default());
     }
+    page.extend(swings::lines(model, app, body.width));
     page
 }
 

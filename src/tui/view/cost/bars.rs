@@ -263,7 +263,7 @@ fn size_sentence(model: &Model, estimate: &Estimate) -> Option<String> {
 }
 
 /// Who wins, inside a sentence.
-fn who(winner: Winner) -> &'static str {
+pub(super) fn who(winner: Winner) -> &'static str {
     match winner {
         Winner::Strategy(Strategy::Manual) => "by hand",
         Winner::Strategy(Strategy::NativeScim) => "native SCIM",

@@ -5,11 +5,12 @@ use crate::catalog::money::{Cents, Currency};
 use crate::cost::{Axis, Estimate, Point, Range, Strategy, curve};
 use crate::text::thousands;
 use crate::tui::model::Model;
+use crate::tui::theme::Role;
 use crate::tui::view::Line;
 use crate::tui::widget::chart::{self, Band, Frame, Mark, Plan, Series};
 
-use super::PageLine;
 use super::bars::{axis, role};
+use super::{PageLine, paragraph};
 
 /// A chart with fewer rows goes on a page of its own.
 pub(super) const LEAST_ROWS: usize = 11;
@@ -58,7 +59,8 @@ pub(super) fn lines(
         unit,
     };
     let Some(plan) = Plan::new(frame, &names, &marks) else {
-        return Vec::new();
+        let words = "A chart of cost by size needs a wider screen.";
+        return paragraph("", words, Role::Dim, size.0);
     };
     let sizes: Vec<u32> = plan
         .headcounts()

@@ -63,6 +63,18 @@ fn the_sums_name_the_source_of_every_input() {
 }
 
 #[test]
+fn the_dials_that_move_the_verdict_end_the_page() {
+    insta::assert_snapshot!(
+        "swings_120x40",
+        calculator("slack", 120, 40).keys("G").screen()
+    );
+    insta::assert_snapshot!(
+        "swings_60x15",
+        calculator("slack", 60, 15).keys("G").screen()
+    );
+}
+
+#[test]
 fn the_events_basis_has_dials_of_its_own() {
     let mut harness = calculator("slack", 120, 40);
     insta::assert_snapshot!("events_120x40", harness.keys("b").screen());
