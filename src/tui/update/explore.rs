@@ -119,24 +119,38 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 /// The mouse.
 pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
-    match (point.gesture, point.target) {
-        (Gesture::Press, Target::Row(row)) => {
-            model.pane = Pane::List;
-            model.list.cursor = row.min(model.list.hits.len().saturating_sub(1));
-        }
-        (Gesture::Press, Target::Tab(tab)) => return open_tab(model, tab),
-        (Gesture::Press, Target::Pane(Pane::Search)) => return search(model),
-        (Gesture::Press, Target::Pane(pane)) => return focus(model, pane),
-        (Gesture::Press, Target::Column(column)) => order_by(model, column),
-        (Gesture::Press, Target::Status(place)) => toggle_status(model, place),
-        (Gesture::Press, Target::Facet(facet)) => {
-            return facets(model, facet);
-        }
-        (Gesture::WheelUp, target) => wheel(model, target, Step::Up(WHEEL)),
-        (Gesture::WheelDown, target) => wheel(model, target, Step::Down(WHEEL)),
-        _ => {}
+    match point.gesture {
+        Gesture::Press => press(model, point.target),
+        Gesture::WheelUp => wheel(model, point.target, Step::Up(WHEEL)),
+        Gesture::WheelDown => wheel(model, point.target, Step::Down(WHEEL)),
+        Gesture::Drag => Vec::new(),
     }
-    Vec::new()
+}
+
+fn press(model: &mut Model, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Row(row) => {
+            model.list.cursor = row.min(model.list.hits.len().saturating_sub(1));
+            focus(model, Pane::List)
+        }
+        Target::Tab(tab) => open_tab(model, tab),
+        Target::Pane(Pane::Search) => search(model),
+        Target::Pane(pane) => focus(model, pane),
+        Target::Column(column) => order_by(model, column),
+        Target::Status(place) => toggle_status(model, place),
+        Target::Facet(facet) => facets(model, facet),
+        Target::View(_)
+        | Target::Command(_)
+        | Target::OverlayRow(_)
+        | Target::Body
+        | Target::Overlay
+        | Target::Outside
+        | Target::Dial(_)
+        | Target::Slider(_)
+        | Target::Scope(_)
+        | Target::CompareColumn(_)
+        | Target::Format(_) => Vec::new(),
+    }
 }
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
@@ -221,13 +235,13 @@ fn to_tab_top(model: &mut Model) {
     model.detail.top = model.detail.top.min(detail_reach(model).tab_top);
 }
 
-fn wheel(model: &mut Model, target: Target, step: Step) {
-    match target {
-        Target::Pane(Pane::Detail) | Target::Tab(_) => scroll(model, step),
-        _ => {
-            move_cursor(model, step);
-        }
+fn wheel(model: &mut Model, target: Target, step: Step) -> Vec<Effect> {
+    let detail = matches!(target, Target::Pane(Pane::Detail) | Target::Tab(_));
+    if !detail {
+        return move_cursor(model, step);
     }
+    scroll(model, step);
+    Vec::new()
 }
 
 fn mark(model: &mut Model) -> Vec<Effect> {
@@ -258,10 +272,10 @@ fn order(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A click on a column's heading: by it, and once more the other way round.
-fn order_by(model: &mut Model, place: usize) {
+fn order_by(model: &mut Model, place: usize) -> Vec<Effect> {
     let columns = default_columns(&model.lens);
     let Some(column) = columns.into_iter().nth(place) else {
-        return;
+        return Vec::new();
     };
     let again = Order::Column {
         column,
@@ -271,9 +285,10 @@ fn order_by(model: &mut Model, place: usize) {
         column,
         descending: again,
     });
+    Vec::new()
 }
 
-fn toggle_status(model: &mut Model, place: usize) {
+fn toggle_status(model: &mut Model, place: usize) -> Vec<Effect> {
     if let Some(status) = Status::ALL.get(place) {
         let query = &model.search.query;
         let text = query
@@ -281,6 +296,7 @@ fn toggle_status(model: &mut Model, place: usize) {
             .to_string();
         model.set_query(&text);
     }
+    Vec::new()
 }
 
 fn open_tab(model: &mut Model, tab: DetailTab) -> Vec<Effect> {

@@ -172,15 +172,14 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
             return run(model, command);
         }
     }
+    if let (None, Gesture::Press, Target::View(view)) =
+        (&model.overlay, point.gesture, point.target)
+    {
+        return open_view(model, view);
+    }
     match (&model.overlay, model.view) {
         (Some(Overlay::Export), _) => export::point(model, point),
         (Some(_), _) => overlay::point(model, point),
-        (None, _) if point.gesture == Gesture::Press && matches!(point.target, Target::View(_)) => {
-            match point.target {
-                Target::View(view) => open_view(model, view),
-                _ => Vec::new(),
-            }
-        }
         (None, View::Explore) => explore::point(model, point),
         (None, View::Compare) => compare::point(model, point),
         (None, View::Cost) => cost::point(model, point),
