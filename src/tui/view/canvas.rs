@@ -400,7 +400,6 @@ pub fn beside(area: Rect, columns: u16) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text;
 
     #[test]
     fn dots_take_no_more_room_than_the_ellipsis() {
