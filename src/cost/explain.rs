@@ -65,6 +65,13 @@ fn line(strategy: Strategy, label: &str, how: String) -> Line {
 }
 
 impl Line {
+    /// The amount, or "no amount" where it is not known or the line is no money.
+    #[must_use]
+    pub fn amount_in_words(&self) -> String {
+        self.amount
+            .map_or_else(|| "no amount".to_owned(), |amount| amount.to_string())
+    }
+
     fn amounts_to(self, amount: Option<Range>, source: Source) -> Self {
         Self {
             amount,

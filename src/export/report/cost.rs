@@ -198,10 +198,7 @@ impl<'a> CostReport<'a> {
                 Cited::plain(line.strategy.title()),
                 Cited::plain(&line.label),
                 Cited::plain(&line.how),
-                match line.amount {
-                    Some(amount) => Cited::plain(amount.to_string()),
-                    None => Cited::plain(""),
-                },
+                Cited::plain(line.amount_in_words()),
                 Cited::plain(from),
             ]);
         }

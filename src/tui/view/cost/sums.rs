@@ -41,10 +41,7 @@ fn of_one(model: &Model, estimate: &Estimate, width: u16) -> Vec<PageLine> {
         lines.push(heading(strategy.title(), "a year"));
         for line in of_it {
             let source = source(model, &line.source);
-            let amount = line
-                .amount
-                .map(|amount| amount.to_string())
-                .unwrap_or_default();
+            let amount = line.amount_in_words();
             let sum = line.source == Source::Sum;
             lines.extend(sum_line(
                 &[&line.label, &line.how, &amount, &source],
