@@ -11,5 +11,6 @@ pub mod lens;
 pub mod prices;
 pub mod query;
 pub mod settings;
+pub mod stack;
 pub mod text;
 pub mod tui;

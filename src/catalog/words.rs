@@ -42,6 +42,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// Whether an app can be provisioned over SCIM, and at which price level. It is the vendor's, whatever the IdP.
     Status {

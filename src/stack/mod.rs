@@ -1,0 +1,11 @@
+//! QUESTIONS: the stack, the apps that an organisation owns.
+//!
+//! Lives here: reading what an IdP or a list says of them (`inventory`), finding them in the catalog, and the audit. Must
+//! not live here: files (the doors read them), where a stack is kept (`settings`), how an audit is written (`export`).
+
+pub mod inventory;
+
+pub use inventory::{
+    Entry, Format, Inventory, InventoryError, Origin, Place, Provisioning, ReadOptions, Remark,
+    SetAside, SignOn, WhySetAside, read,
+};
