@@ -35,8 +35,9 @@ pub struct Inventory {
 pub struct Entry {
     /// The name that people see, cleaned for display, never empty.
     pub label: String,
-    /// Keys of the IdP's own app catalogue: Okta's `name`, Entra's template and app ids, OneLogin's connector,
-    /// JumpCloud's app name. Keys of hand-built templates, which any app can share, are left out.
+    /// Keys of the IdP's own app catalogue: Okta's `name`, Entra's template and app ids, OneLogin's connector, Google's
+    /// client, JumpCloud's app name. Keys of hand-built templates, which any app can share, are left out as far as they
+    /// are known; entries of one key are entries of one catalogue app, not always one entry.
     pub keys: Vec<String>,
     /// Addresses that the entry names: sign-on, home and reply addresses, as they were written.
     pub urls: Vec<String>,
@@ -99,7 +100,13 @@ pub enum Remark {
         /// How many were joined to another.
         count: u32,
     },
-    /// The export lists apps that people gave access to their account, not apps that are set up in the IdP.
+    /// Rows without a name were passed over.
+    Nameless {
+        /// How many.
+        count: u32,
+    },
+    /// The export lists apps that people gave access to their account, not apps that are set up in the IdP; the seats
+    /// are the people who did.
     GrantsOnly,
     /// The export cannot say of any app whether it is provisioned.
     ProvisioningUnsaid,
@@ -163,6 +170,8 @@ vocabulary! {
     Provisioning {
         /// It does.
         On = "on", "on";
+        /// It creates accounts, and never closes them: who leaves keeps theirs.
+        CreateOnly = "create_only", "creates, never closes";
         /// The export says that it does not.
         Off = "off", "off";
         /// The export does not say.
