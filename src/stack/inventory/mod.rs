@@ -8,10 +8,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::Idp;
 use crate::catalog::words::vocabulary;
+use crate::text::{Clean, thousands};
 
+mod any_csv;
+mod any_json;
+mod collector;
+mod content;
+mod entra;
+mod entra_csv;
+mod entra_graph;
 mod error;
+mod google;
+mod item;
+mod json;
+mod jumpcloud;
+mod names;
+mod okta;
+mod onelogin;
+mod opened;
+mod pages;
+mod table;
 
 pub use error::InventoryError;
+
+use collector::Collector;
+use opened::Opened;
 
 /// What was read of one stack: the pages of one export, or one list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,6 +212,83 @@ vocabulary! {
     }
 }
 
+impl Format {
+    /// The IdP whose export it is; none for forms that anybody writes.
+    #[must_use]
+    pub const fn provider(self) -> Option<Idp> {
+        match self {
+            Format::OktaApps => Some(Idp::Okta),
+            Format::EntraGraph | Format::EntraCsv => Some(Idp::Entra),
+            Format::GoogleTokenCsv | Format::GoogleReports => Some(Idp::Google),
+            Format::OneLogin => Some(Idp::OneLogin),
+            Format::JumpCloud => Some(Idp::JumpCloud),
+            Format::Csv | Format::Json | Format::Names => None,
+        }
+    }
+
+    /// Whether it is JSON.
+    const fn is_json(self) -> bool {
+        match self {
+            Format::OktaApps
+            | Format::EntraGraph
+            | Format::GoogleReports
+            | Format::OneLogin
+            | Format::JumpCloud
+            | Format::Json => true,
+            Format::EntraCsv | Format::GoogleTokenCsv | Format::Csv | Format::Names => false,
+        }
+    }
+}
+
+impl Inventory {
+    /// How many entries were set aside, by reason, in the order of the reasons; reasons without any are left out.
+    #[must_use]
+    pub fn set_aside_by_reason(&self) -> Vec<(WhySetAside, usize)> {
+        let reasons = WhySetAside::ALL.iter().map(|why| {
+            let of_it = self.set_aside.iter().filter(|aside| aside.why == *why);
+            (*why, of_it.count())
+        });
+        reasons.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// A remark in a sentence, without the full stop.
+    #[must_use]
+    pub fn say(&self, remark: &Remark) -> String {
+        let name = |file: &usize| self.files.get(*file).map_or("the file", String::as_str);
+        match remark {
+            Remark::FurtherPage { file } => format!(
+                "{} says that there is a further page, which is not here: ask for it and import all pages together",
+                name(file)
+            ),
+            Remark::NameColumn { file, heading } => {
+                format!("{}: the names are those of `{heading}`", name(file))
+            }
+            Remark::Joined { count: 1 } => "1 entry that stands twice was joined".to_owned(),
+            Remark::Joined { count } => {
+                format!(
+                    "{} entries that stand more than once were joined",
+                    thousands(u64::from(*count))
+                )
+            }
+            Remark::Nameless { count: 1 } => "1 row without a name was passed over".to_owned(),
+            Remark::Nameless { count } => {
+                format!(
+                    "{} rows without a name were passed over",
+                    thousands(u64::from(*count))
+                )
+            }
+            Remark::GrantsOnly => {
+                "these are apps that people gave access to their account, not apps set up in the \
+                                   IdP; the seats are the people who did"
+                    .to_owned()
+            }
+            Remark::ProvisioningUnsaid => {
+                "the export cannot say which apps are provisioned".to_owned()
+            }
+        }
+    }
+}
+
 /// Reads an inventory from the bytes of its files, each with the name that messages call it by.
 ///
 /// Several files are one stack: the pages of one export, entries of the same id joined. The format is recognised from
@@ -200,10 +298,39 @@ vocabulary! {
 /// A file is not what it says, or the files are of several formats; nothing is taken from any of them then.
 pub fn read(
     files: &[(String, Vec<u8>)],
-    _options: &ReadOptions,
+    options: &ReadOptions,
 ) -> Result<Inventory, InventoryError> {
-    match files {
-        [] => Err(InventoryError::NoFiles),
-        [..] => Err(InventoryError::NoFiles),
+    let mut collector = Collector::default();
+    let mut known: Option<(&str, Format)> = None;
+    for (file, bytes) in files {
+        let content = content::open(file, bytes)?;
+        let opened = Opened::new(file, &content, options)?;
+        collector.file(file);
+        // An empty list is a page of whatever the others are.
+        let Some(format) = opened.format else {
+            continue;
+        };
+        match known {
+            None => known = Some((file, format)),
+            Some((_, first)) if first == format => {}
+            Some((first, of_first)) => {
+                return Err(InventoryError::Mixed {
+                    first: Clean::line(first),
+                    second: Clean::line(file.as_str()),
+                    formats: (of_first, format),
+                });
+            }
+        }
+        opened.read(format, options, &mut collector)?;
+    }
+    match (known, files.first()) {
+        (Some((_, format)), _) => collector.finish(format),
+        (None, Some((file, _))) => Err(InventoryError::NoApps {
+            file: Clean::line(file.as_str()),
+        }),
+        (None, None) => Err(InventoryError::NoFiles),
     }
 }
+
+#[cfg(test)]
+mod tests;
