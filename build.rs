@@ -24,6 +24,7 @@ mod catalog {
     pub mod money;
     pub mod pack;
     pub mod price;
+    pub mod quote;
     pub mod record;
     pub mod words;
 }

@@ -7,6 +7,7 @@ pub mod cost;
 pub mod export;
 pub mod field;
 pub mod file;
+pub mod layers;
 pub mod lens;
 pub mod prices;
 pub mod query;

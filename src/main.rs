@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use scimdex::cli::{self, Next, Screen};
 use scimdex::file::report_size_limit;
-use scimdex::tui::{self, Options};
+use scimdex::tui::{self, Opening, Options};
 
 fn main() -> ExitCode {
     // Without it, a file beyond the system's limit would end the program before it could say so.
@@ -31,6 +31,12 @@ fn open(screen: Screen) -> anyhow::Result<ExitCode> {
     if !screen.colour {
         "mono".clone_into(&mut options.theme);
     }
-    let catalog = Arc::new(screen.catalog);
-    tui::run(catalog, screen.lens, &screen.query, &options)
+    let opening = Opening {
+        catalog: Arc::new(screen.catalog),
+        lens: screen.lens,
+        query: screen.query,
+        mistakes: screen.mistakes,
+        library: screen.library,
+    };
+    tui::run(opening, &options)
 }

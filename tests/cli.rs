@@ -13,6 +13,15 @@ fn scimdex() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_scimdex"));
     command
         .env("SCIMDEX_TODAY", "2026-11-21")
+        // No settings of whoever runs the tests.
+        .env(
+            "SCIMDEX_CONFIG_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),
+        )
+        .env(
+            "SCIMDEX_STATE_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),
+        )
         .stdin(Stdio::null());
     command
 }

@@ -10,7 +10,7 @@ const ROOMS: &[&[&str]] = &[
     &["cost"],
     &["lens"],
     &["field"],
-    &["compare", "prices", "query"],
+    &["compare", "layers", "prices", "query"],
     &["stack"],
     &["settings", "export"],
     &["tui", "cli"],

@@ -48,6 +48,14 @@ fn run(line: &str) -> String {
         .args(&arguments[1..])
         .env("SCIMDEX_TODAY", "2026-11-21")
         .env("COLUMNS", "100")
+        .env(
+            "SCIMDEX_CONFIG_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),
+        )
+        .env(
+            "SCIMDEX_STATE_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),
+        )
         .output()
         .unwrap();
     let text =

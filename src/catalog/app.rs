@@ -9,6 +9,7 @@ use super::fact::{Claim, Fact, LayerIndex};
 use super::guide::Profile;
 use super::money::Cents;
 use super::price::Price;
+use super::quote::PrivateQuote;
 use super::record::PerIdp;
 use super::words::{
     Availability, Billing, Category, Confidence, Connection, DeprovisionAction, GuideKind, Idp,
@@ -94,6 +95,8 @@ pub struct App {
     pub idps: PerIdp<ReachFacts>,
     /// The price list of the winning layer, cheapest first.
     pub tiers: Vec<TierFacts>,
+    /// What sales quoted this organisation, as a layer of its own says.
+    pub quote: Option<QuoteFact>,
     /// What happens to leavers.
     pub leaver: LeaverFacts,
     /// Accounts are created at first login.
@@ -112,7 +115,7 @@ pub struct App {
     pub confidence: Fact<Confidence>,
     /// The release in which the app first appeared.
     pub first_added: Fact<Month>,
-    /// The date of the record that wins over all others.
+    /// The date of the record that wins over all others; of an undated one, that of the next.
     pub verified: Option<Day>,
     /// The layers that know the app, with the dates of their records, best first.
     pub layers: Vec<(LayerIndex, Option<Day>)>,
@@ -238,6 +241,17 @@ pub struct TierFacts {
     pub audit_log_api: Fact<Availability>,
     /// Remarks.
     pub note: Option<String>,
+}
+
+/// A private quote of a user's own layer. No built-in layer can state one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuoteFact {
+    /// The tier that was quoted, by name; none: the tier with SCIM that is by quote.
+    pub tier: Option<String>,
+    /// How much, with the layer that says so and when.
+    pub price: Claim<PrivateQuote>,
+    /// The layer's id: sums name it.
+    pub layer: String,
 }
 
 /// What happens to leavers.

@@ -23,6 +23,27 @@ pub struct Note {
 /// Checks one record against its own text. Returns every mistake found.
 #[must_use]
 pub fn check_record(file: &str, text: &str, record: &Record) -> Vec<Mistake> {
+    let mut mistakes = check_fields(file, text, record);
+    mistakes.extend(check_text(file, text));
+    mistakes
+}
+
+/// Checks that the text of a file holds no control characters.
+#[must_use]
+pub fn check_text(file: &str, text: &str) -> Option<Mistake> {
+    let (line, column) = control_character(text)?;
+    let reason = "a text holds a control character; take it out or write it as words".to_owned();
+    Some(Mistake {
+        file: file.to_owned(),
+        line,
+        column,
+        reason,
+    })
+}
+
+/// Checks the fields of one record; its text tells on which lines they stand.
+#[must_use]
+pub fn check_fields(file: &str, text: &str, record: &Record) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let mut report = |field: &str, needle: &str, reason: String| {
         let reason = format!("field `{field}`: {reason}");
@@ -55,16 +76,6 @@ pub fn check_record(file: &str, text: &str, record: &Record) -> Vec<Mistake> {
                 "a tier has no name; give it one".to_owned(),
             );
         }
-    }
-    if let Some((line, column)) = control_character(text) {
-        let reason =
-            "a text holds a control character; take it out or write it as words".to_owned();
-        mistakes.push(Mistake {
-            file: file.to_owned(),
-            line,
-            column,
-            reason,
-        });
     }
     mistakes
 }

@@ -70,7 +70,8 @@ pub struct Mistake {
     pub reason: String,
 }
 
-fn options() -> ron::Options {
+/// How the catalog's RON is written: what is stated stands plainly, without `Some`.
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 

@@ -12,7 +12,7 @@ pub use tiers::names_scim;
 use std::cmp::Reverse;
 
 use super::app::{
-    App, AppId, LeaverFacts, OperationFacts, ScimFacts, SsoFacts, TeamFacts, folded_name,
+    App, AppId, LeaverFacts, OperationFacts, QuoteFact, ScimFacts, SsoFacts, TeamFacts, folded_name,
 };
 use super::day::Day;
 use super::dispute;
@@ -250,6 +250,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
         },
         idps: PerIdp::of(|idp| reach::reach(ranked, idp)),
         tiers: tiers::tiers(ranked),
+        quote: quote(ranked),
         leaver: LeaverFacts {
             action: ranked.pick_scim(|record| record.scim.deprovision.action),
             frees_seat: ranked.pick_scim(|record| record.scim.deprovision.frees_seat),
@@ -274,7 +275,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
         docs_url: ranked.pick(|record| record.docs_url.clone()),
         confidence: ranked.pick(|record| record.confidence),
         first_added: ranked.pick(|record| record.first_added.clone()),
-        verified: ranked.records.first().and_then(|entry| entry.record.date),
+        verified: ranked.records.iter().find_map(|entry| entry.record.date),
         layers: ranked
             .records
             .iter()
@@ -282,6 +283,24 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
             .collect(),
         disagreements: 0,
     }
+}
+
+/// The quote of the user's own layer that wins.
+fn quote(ranked: &Ranked<'_>) -> Option<QuoteFact> {
+    let own = |entry: &&&LayerRecord| owned(ranked.layers, entry.layer);
+    let mut entries = ranked.records.iter().filter(own);
+    entries.find_map(|entry| {
+        let quote = entry.record.quote.as_ref()?;
+        Some(QuoteFact {
+            tier: quote.tier.clone(),
+            price: Claim {
+                value: quote.price,
+                layer: entry.layer,
+                date: entry.record.date,
+            },
+            layer: layer_at(ranked.layers, entry.layer)?.id.clone(),
+        })
+    })
 }
 
 fn union(ranked: &Ranked<'_>, get: fn(&Record) -> &Vec<String>) -> Vec<String> {

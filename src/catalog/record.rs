@@ -13,6 +13,7 @@ use super::day::{Day, Month};
 use super::guide::Guide;
 use super::money::Cents;
 use super::price::Price;
+use super::quote::TierQuote;
 use super::words::{
     ApiStyle, Availability, Billing, Builder, Category, Confidence, Connection, Idp, JitProtocol,
     ListingKind, Status, TierKind,
@@ -54,6 +55,8 @@ pub struct Record {
     pub listings: PerIdp<Listing>,
     /// The price list, cheapest first.
     pub tiers: Vec<Tier>,
+    /// What sales quoted this organisation. Only a user's own layer has one.
+    pub quote: Option<TierQuote>,
     /// A remark on the price list as a whole.
     pub tiers_note: Option<String>,
     /// The vendor's API for managing users.

@@ -60,6 +60,9 @@ pub(super) struct Look {
     /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) scenario: Option<PathBuf>,
+    /// A layer of your own for this run, on top of those in the layers folder; of several the last wins
+    #[arg(long = "layer", global = true, value_name = "FILE")]
+    pub(super) layers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -106,6 +109,26 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(super) enum CatalogCommand {
+    /// Print every layer of the catalog: who publishes it, when, under which licence, and where your own come from
+    #[command(after_help = "\
+Examples:
+  scimdex catalog layers
+  scimdex catalog layers --format json
+  scimdex catalog layers --layer our-prices.ron --fields id,records,path
+
+Your own layers are the .ron files of the folder `layers` beside the settings, by name, then the files of --layer; the \
+last wins, and all of them beat the built-in ones.")]
+    Layers(Layers),
+    /// Write a layer of your own for one app: a commented template with what is in force now
+    #[command(after_help = "\
+Examples:
+  scimdex catalog new netlify
+  scimdex catalog new netlify --output netlify.ron
+  scimdex catalog new \"Our Tool\" --output our-tool.ron
+  scimdex cost netlify --layer netlify.ron
+
+On the screen E does this for the app under the cursor, and opens the file in your editor.")]
+    New(New),
     /// Print what was read of every price, what was not and why, and what each costs a year
     #[command(after_help = "\
 Examples:
@@ -172,6 +195,28 @@ pub(super) struct Cost {
     pub(super) dials: Dials,
     #[command(flatten)]
     pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Layers {
+    /// The columns of tables, Markdown, CSV and HTML, as in id,date,path; JSON, NDJSON and RON hold everything
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The app's id or name; one that no layer knows makes a new app
+    #[arg(value_name = "APP")]
+    pub(super) app: String,
+    /// A file to write to, in one step, instead of printing
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

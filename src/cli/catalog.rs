@@ -1,5 +1,7 @@
 //! `scimdex catalog ...`: questions about the catalog itself.
 
+mod layers;
+mod new;
 mod prices;
 
 use super::arguments::CatalogCommand;
@@ -7,6 +9,8 @@ use super::ground::{Failure, Ground};
 
 pub(super) fn run(ground: &Ground, command: &CatalogCommand) -> Result<bool, Failure> {
     match command {
+        CatalogCommand::Layers(arguments) => layers::run(ground, arguments),
+        CatalogCommand::New(arguments) => new::run(ground, arguments),
         CatalogCommand::Prices(arguments) => prices::run(ground, arguments),
     }
 }

@@ -1,6 +1,7 @@
 //! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
 
 use std::env;
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::catalog::pack::PackError;
@@ -12,6 +13,7 @@ use crate::file::FileError;
 use crate::lens::Lens;
 use crate::query::{self, Index, Order, Query, QueryError};
 use crate::settings::Paths;
+use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
 use crate::text::{Clean, width};
 
@@ -27,6 +29,12 @@ const TODAY: &str = "SCIMDEX_TODAY";
 pub(super) struct Ground {
     pub(super) catalog: Catalog,
     pub(super) lens: Lens,
+    /// Where the own layers come from, with the user's folders.
+    pub(super) library: Library,
+    /// The files of the own layers, by the layer's id.
+    pub(super) layer_files: Vec<(String, PathBuf)>,
+    /// What could not be read of them, and how to mend it.
+    pub(super) mistakes: Vec<Clean>,
 }
 
 /// Why a command ends without a result. Each message says what, where and how to mend it.
@@ -55,6 +63,9 @@ pub(super) enum Failure {
     /// The apps cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),
+    /// A layer that was asked for by name cannot be had.
+    #[error(transparent)]
+    Layers(#[from] LayersError),
     /// The packed catalog was made by another version of the program.
     #[error(transparent)]
     Packed(#[from] PackError),
@@ -67,9 +78,17 @@ pub(super) enum Failure {
 }
 
 impl Ground {
-    /// The shipped catalog under the lens that the arguments ask for.
+    /// The catalog with the user's own layers, under the lens that the arguments ask for.
     pub(super) fn new(look: &Look) -> Result<Ground, Failure> {
-        let catalog = Catalog::builtin()?;
+        let library = Library {
+            paths: Paths::of_user(),
+            named: look.layers.clone(),
+        };
+        let Layered {
+            catalog,
+            files,
+            mistakes,
+        } = library.load()?;
         let today = match look.today {
             Some(today) => today,
             None => today()?,
@@ -77,10 +96,16 @@ impl Ground {
         let mut lens = Lens::new(&catalog, today);
         lens.idp = look.idp;
         if let Some(named) = &look.scenario {
-            lens.scenario = scenarios::find(Paths::of_user().as_ref(), named)?;
+            lens.scenario = scenarios::find(library.paths.as_ref(), named)?;
             name_strangers(&catalog, &lens.scenario);
         }
-        Ok(Ground { catalog, lens })
+        Ok(Ground {
+            catalog,
+            lens,
+            library,
+            layer_files: files,
+            mistakes,
+        })
     }
 
     /// The app of an id or a name.

@@ -24,6 +24,7 @@ use clap::Parser;
 
 use crate::file::emit;
 use crate::lens::Lens;
+use crate::settings::layers::Library;
 use crate::text::Clean;
 use arguments::{Arguments, Command};
 use ground::{Failure, Ground};
@@ -44,6 +45,10 @@ pub struct Screen {
     pub catalog: crate::catalog::Catalog,
     /// Under what apps are looked at.
     pub lens: Lens,
+    /// Where the user's own layers come from.
+    pub library: Library,
+    /// What of the user's files could not be read, and how to mend it.
+    pub mistakes: Vec<Clean>,
     /// The text of the search box.
     pub query: String,
     /// Draw with ASCII alone.
@@ -88,6 +93,9 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         ));
     }
     let ground = Ground::new(&look)?;
+    for mistake in &ground.mistakes {
+        complain(mistake);
+    }
     let matched = match command {
         Command::List(arguments) => list::run(ground, &arguments),
         Command::Show(arguments) => show::run(&ground, &arguments),
@@ -110,10 +118,12 @@ fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next,
                 .to_owned(),
         ));
     }
-    let Ground { catalog, lens } = Ground::new(look)?;
+    let ground = Ground::new(look)?;
     Ok(Next::Screen(Box::new(Screen {
-        catalog,
-        lens,
+        catalog: ground.catalog,
+        lens: ground.lens,
+        library: ground.library,
+        mistakes: ground.mistakes,
         query: query.join(" "),
         ascii,
         // The convention of no-color.org: set to anything but nothing.

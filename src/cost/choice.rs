@@ -8,9 +8,9 @@ use super::estimate::{NativeState, Reach};
 use super::price_list::{PriceList, Row};
 use super::range::Range;
 use super::scenario::{AppDials, Scenario};
-use super::step::{by_private_quote, to_cheapest, to_named};
+use super::step::{Quoted, by_private_quote, to_cheapest, to_named};
 use super::why::Why;
-use crate::catalog::app::TierFacts;
+use crate::catalog::app::{TierFacts, folded_name};
 use crate::catalog::price::{Offer, Price, Terms};
 use crate::catalog::{App, Connection, Status};
 
@@ -126,8 +126,14 @@ pub(super) fn choose<'a>(
         Ok(current) => current,
         Err(why) => return Choice::bare(NativeState::Unknown, why),
     };
-    if let Some(dials) = dials.filter(|dials| dials.quote().is_some()) {
-        return by_private_quote(&list, dials, current);
+    if let Some(quoted) = dials.and_then(Quoted::by_dial) {
+        return match quoted.tier.filter(|name| list.named(name).is_none()) {
+            Some(name) => Choice::bare(NativeState::Unknown, Why::NoSuchTier(name)),
+            None => by_private_quote(&list, quoted, current),
+        };
+    }
+    if let Some(quoted) = quoted_by_layer(&list, dials, current) {
+        return by_private_quote(&list, quoted, current);
     }
     if app.status() == Status::None {
         return Choice::bare(NativeState::NotSold, Why::NoScim);
@@ -151,6 +157,28 @@ pub(super) fn choose<'a>(
         Some(Current::Default(row)) => to_cheapest(&list, &row),
         None => without_current(&list),
     }
+}
+
+/// The quote of a user's own layer, where it is for the target: it says nothing of a step to another tier, of a tier without
+/// SCIM, nor to who pays for a tier with SCIM already.
+fn quoted_by_layer<'a>(
+    list: &PriceList<'a>,
+    dials: Option<&'a AppDials>,
+    current: Option<Current<'a>>,
+) -> Option<Quoted<'a>> {
+    let quoted = Quoted::by_layer(list.app)?;
+    let row = quoted.tier.and_then(|name| list.named(name));
+    let other_target = dials.and_then(AppDials::target).is_some_and(|target| {
+        let same = match (row, quoted.tier) {
+            (Some(row), _) => row.tier.is_called(target),
+            (None, Some(name)) => folded_name(name) == folded_name(target),
+            (None, None) => true,
+        };
+        !same
+    });
+    let has_scim = matches!(current, Some(Current::Dial(row)) if row.has_scim());
+    let without = row.is_some_and(Row::is_stated_without_scim);
+    (!other_target && !has_scim && !without).then_some(quoted)
 }
 
 /// What my IdP makes of it: `None` where SCIM is of use to it.

@@ -26,12 +26,9 @@ pub(super) fn native(
     let work_left = manual.part(scenario.work_left());
     let step = choice.yearly_step();
     let takes_part = !keeps_leavers(app);
-    let quote = scenario.app(&app.id).and_then(AppDials::quote);
-    let quoted = quote.filter(|_| choice.is_private_quote());
     let mut to = choice.to.as_ref().map(|end| side(end, seats));
-    if let (Some(to), Some(quote)) = (&mut to, quoted) {
-        to.how = format!("your quote, {quote}");
-        to.source = None;
+    if let (Some(to), true) = (&mut to, choice.is_private_quote()) {
+        quoted(to, app, scenario.app(&app.id));
     }
     let mut native = Native {
         state: choice.state,
@@ -53,6 +50,21 @@ pub(super) fn native(
         native.ceiling = Some(ceiling(&native, manual, connector));
     }
     native
+}
+
+/// What a quote of the user's own says of the target: a dial's, else that of a layer.
+fn quoted(to: &mut Side, app: &App, dials: Option<&AppDials>) {
+    match (dials.and_then(AppDials::quote), &app.quote) {
+        (Some(quote), _) => {
+            to.how = format!("your quote, {quote}");
+            to.source = None;
+        }
+        (None, Some(quote)) => {
+            to.how = format!("your quote (layer {}), {}", quote.layer, quote.price.value);
+            to.source = Some((quote.price.layer, quote.price.date));
+        }
+        (None, None) => {}
+    }
 }
 
 fn side(end: &End<'_>, seats: u32) -> Side {
@@ -136,6 +148,6 @@ impl Choice<'_> {
     }
 
     const fn is_private_quote(&self) -> bool {
-        matches!(self.why, Why::PrivateQuote(_) | Why::PrivateQuoteAlone(_))
+        matches!(self.why, Why::PrivateQuote(..) | Why::PrivateQuoteAlone(..))
     }
 }

@@ -11,12 +11,11 @@ use super::number::Percent;
 use crate::catalog::AppId;
 use crate::catalog::money::Cents;
 
-mod quote;
 mod read;
 mod set;
 mod written;
 
-pub use quote::{PrivateQuote, QuoteBasis};
+pub use crate::catalog::quote::{PrivateQuote, QuoteBasis};
 
 /// The most people, and the most seats of an app.
 pub const MOST_PEOPLE: u32 = 100_000;

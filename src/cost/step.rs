@@ -5,8 +5,9 @@ use super::choice::{Choice, Current, End, without_price};
 use super::estimate::NativeState;
 use super::price_list::{PriceList, Row};
 use super::range::Range;
-use super::scenario::AppDials;
+use super::scenario::{AppDials, PrivateQuote};
 use super::why::Why;
+use crate::catalog::App;
 use crate::catalog::money::{Cents, Currency};
 use crate::catalog::price::Terms;
 
@@ -166,27 +167,53 @@ fn difference(target: Range, current: Range) -> (Range, bool) {
     (range, held)
 }
 
+/// A quote of the user's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoted<'a> {
+    /// How much.
+    quote: PrivateQuote,
+    /// For which tier, by name; none: the tier with SCIM that is by quote.
+    pub tier: Option<&'a str>,
+    /// The layer that holds it; none: a dial does.
+    layer: Option<&'a str>,
+}
+
+impl<'a> Quoted<'a> {
+    /// The quote that a dial holds, for the target that a dial names.
+    pub fn by_dial(dials: &'a AppDials) -> Option<Self> {
+        Some(Self {
+            quote: dials.quote()?,
+            tier: dials.target(),
+            layer: None,
+        })
+    }
+
+    /// The quote that a layer of the user's own holds.
+    pub fn by_layer(app: &'a App) -> Option<Self> {
+        let fact = app.quote.as_ref()?;
+        Some(Self {
+            quote: fact.price.value,
+            tier: fact.tier.as_deref(),
+            layer: Some(&fact.layer),
+        })
+    }
+}
+
 /// With a quote of the user's own for the target.
 pub(super) fn by_private_quote<'a>(
     list: &PriceList<'a>,
-    dials: &'a AppDials,
+    by: Quoted<'a>,
     current: Option<Current<'a>>,
 ) -> Choice<'a> {
     let from = current.as_ref().map(Current::row);
-    let row = match dials.target() {
-        Some(name) => match list.named(name) {
-            Some(row) => Some(row),
-            None => return Choice::bare(NativeState::Unknown, Why::NoSuchTier(name)),
-        },
+    let row = match by.tier {
+        Some(name) => list.named(name),
         None => list
             .scim_tier_that_is(PriceState::Quote)
             .or_else(|| list.rows.iter().find(|row| row.has_scim())),
     };
-    let Some(quote) = dials.quote() else {
-        return Choice::bare(NativeState::Unknown, Why::Included);
-    };
-    let name = row.map_or("SCIM", |row| row.tier.name.as_str());
-    let quoted = Range::exact(quote.yearly(list.seats));
+    let name = row.map_or(by.tier.unwrap_or("SCIM"), |row| row.tier.name.as_str());
+    let quoted = Range::exact(by.quote.yearly(list.seats));
     let annual = Annual::Priced(Yearly::quoted(quoted, list.seats));
     let end = End {
         name,
@@ -196,17 +223,18 @@ pub(super) fn by_private_quote<'a>(
     let today = from.and_then(|row| row.yearly_in(Currency::Usd));
     let is_add_on = row.is_some_and(Row::is_add_on);
     let (step, why, open_on_both) = match today {
-        _ if is_add_on => (quoted, Why::PrivateQuote(name), false),
+        _ if is_add_on => (quoted, Why::PrivateQuote(name, by.layer), false),
         Some(today) => {
             let (step, _) = difference(quoted, today.range);
-            (step, Why::PrivateQuote(name), today.range.is_open())
+            let why = Why::PrivateQuote(name, by.layer);
+            (step, why, today.range.is_open())
         }
         None => {
             let at_most = Range {
                 low: Cents::ZERO,
                 ..quoted
             };
-            (at_most, Why::PrivateQuoteAlone(name), false)
+            (at_most, Why::PrivateQuoteAlone(name, by.layer), false)
         }
     };
     Choice {

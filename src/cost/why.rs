@@ -22,10 +22,10 @@ pub(super) enum Why<'a> {
     Step(&'a str, &'a str),
     /// An add-on on top of what is paid.
     AddOn(&'a str),
-    /// A private quote.
-    PrivateQuote(&'a str),
+    /// A private quote for a tier, and the layer that holds it; none: a dial does.
+    PrivateQuote(&'a str, Option<&'a str>),
     /// A private quote, where today's price is not known.
-    PrivateQuoteAlone(&'a str),
+    PrivateQuoteAlone(&'a str, Option<&'a str>),
     /// A tier is by quote.
     Quote(&'a str),
     /// SCIM is by quote, and no tier is named.
@@ -69,12 +69,11 @@ impl Why<'_> {
             Self::CurrentHasIt(tier) => format!("{tier} has SCIM"),
             Self::Step(from, to) => format!("{from} to {to}"),
             Self::AddOn(add_on) => format!("{add_on} on top of what is paid today"),
-            Self::PrivateQuote(to) => format!("a private quote for {to}"),
-            Self::PrivateQuoteAlone(to) => {
-                format!(
-                    "a private quote for {to}; what is paid today is not known, so the step is at most the quote"
-                )
-            }
+            Self::PrivateQuote(to, layer) => private_quote(to, *layer),
+            Self::PrivateQuoteAlone(to, layer) => format!(
+                "{}; what is paid today is not known, so the step is at most the quote",
+                private_quote(to, *layer)
+            ),
             Self::Quote(tier) => format!("{tier} is by quote"),
             Self::QuoteWithoutTier => "SCIM is by quote, its plan is not documented".to_owned(),
             Self::NotPriced(tier, why) => format!("{tier}: {}", why.words()),
@@ -134,5 +133,13 @@ pub(super) fn in_seats(seats: u32) -> String {
     match seats {
         1 => "1 seat".to_owned(),
         more => format!("{} seats", super::range::thousands(more.into())),
+    }
+}
+
+/// Whose quote it is.
+fn private_quote(to: &str, layer: Option<&str>) -> String {
+    match layer {
+        Some(layer) => format!("your quote for {to} (layer {layer})"),
+        None => format!("a private quote for {to}"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod app;
 mod cost;
+mod layers;
 mod price;
 mod prices;
 
@@ -19,6 +20,7 @@ use crate::text::Clean;
 
 pub use app::AppFrame;
 pub use cost::{CostFrame, CostsFrame};
+pub use layers::LayersFrame;
 pub use prices::PricesFrame;
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
@@ -34,6 +36,8 @@ pub enum Frame {
     Costs(Box<CostsFrame>),
     /// Prices: of `catalog prices`.
     Prices(PricesFrame),
+    /// Layers: of `catalog layers`.
+    Layers(LayersFrame),
 }
 
 /// Apps with the question that they answer.

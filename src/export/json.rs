@@ -24,6 +24,7 @@ pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
         Frame::Apps(frame) => lines(&frame.apps),
         Frame::Costs(frame) => lines(&frame.apps),
         Frame::Prices(frame) => lines(&frame.prices),
+        Frame::Layers(frame) => lines(&frame.layers),
     }
 }
 

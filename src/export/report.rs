@@ -10,6 +10,7 @@ mod dossier;
 mod facts;
 mod guidance;
 mod idps;
+mod layers;
 mod leaver;
 mod limitations;
 mod list;
@@ -32,6 +33,7 @@ use super::frame::Frame;
 pub use compare::CompareReport;
 pub use cost::CostReport;
 pub use dossier::Dossier;
+pub use layers::LayersReport;
 pub use list::ListReport;
 pub use model::{
     Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table, date_or_undated,
@@ -53,6 +55,8 @@ pub enum Report<'a> {
     Cost(CostReport<'a>),
     /// What was read of prices.
     Prices(PricesReport<'a>),
+    /// The catalog's layers.
+    Layers(LayersReport),
 }
 
 /// A report for readers.
@@ -85,6 +89,7 @@ impl Report<'_> {
             Report::Compare(_) => "scimdex-compare".to_owned(),
             Report::Cost(_) => "scimdex-cost".to_owned(),
             Report::Prices(_) => "scimdex-prices".to_owned(),
+            Report::Layers(_) => "scimdex-layers".to_owned(),
         }
     }
 
@@ -99,6 +104,7 @@ impl Report<'_> {
             Report::Compare(compare) => Ok(compare.document()),
             Report::Cost(cost) => Ok(cost.document()),
             Report::Prices(prices) => Ok(prices.document()),
+            Report::Layers(layers) => Ok(layers.document()),
         }
     }
 
@@ -111,6 +117,7 @@ impl Report<'_> {
             Report::Compare(compare) => Some(compare.sheet()),
             Report::Cost(cost) => Some(cost.sheet()),
             Report::Prices(prices) => Some(prices.sheet()),
+            Report::Layers(layers) => Some(layers.sheet()),
         }
     }
 
@@ -125,6 +132,7 @@ impl Report<'_> {
             Report::Compare(compare) => compare.frame(),
             Report::Cost(cost) => cost.frame(),
             Report::Prices(prices) => Ok(prices.frame()),
+            Report::Layers(layers) => Ok(layers.frame()),
         }
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
                 out.blocks(&part.blocks);
             }
         }
-        Report::Show(_) | Report::Compare(_) | Report::Cost(_) | Report::Prices(_) => {
+        Report::Show(_)
+        | Report::Compare(_)
+        | Report::Cost(_)
+        | Report::Prices(_)
+        | Report::Layers(_) => {
             let document = report.document()?;
             out.line(document.title.as_str());
             out.line("");

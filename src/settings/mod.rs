@@ -1,8 +1,9 @@
-//! The user's own files: where they are, and the scenarios saved by name.
+//! The user's own files: where they are, the layers of their own, and the scenarios saved by name.
 //!
 //! Lives here: which folder, which file, what may stand in it. Must not live here: what a scenario means (`cost`), how
 //! bytes come in and go out (`file`). Saving is for the doors to ask for.
 
+pub mod layers;
 mod paths;
 pub mod scenarios;
 

@@ -33,6 +33,8 @@ use anyhow::Context;
 
 use crate::catalog::Catalog;
 use crate::lens::Lens;
+use crate::settings::layers::Library;
+use crate::text::Clean;
 use effect::Ending;
 
 /// How the screen is set up.
@@ -56,16 +58,26 @@ impl Default for Options {
     }
 }
 
-/// Shows the screen with a query, until somebody leaves it. The exit code is 0, or 130 after Ctrl-C.
+/// What the screen opens with.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The apps, with the user's own layers.
+    pub catalog: Arc<Catalog>,
+    /// Under what they are looked at.
+    pub lens: Lens,
+    /// The text of the search box.
+    pub query: String,
+    /// What of the user's files could not be read, and how to mend it: the first thing that is said.
+    pub mistakes: Vec<Clean>,
+    /// Where the user's own layers come from, for reading them again.
+    pub library: Library,
+}
+
+/// Shows the screen, until somebody leaves it. The exit code is 0, or 130 after Ctrl-C.
 ///
 /// # Errors
 /// Standard output is not a terminal, the theme is not known, or the terminal fails; it has then been given back.
-pub fn run(
-    catalog: Arc<Catalog>,
-    lens: Lens,
-    query: &str,
-    options: &Options,
-) -> anyhow::Result<ExitCode> {
+pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let dress = view::Dress {
         theme: theme::Theme::builtin(&options.theme)?,
         glyphs: if options.ascii {
@@ -75,10 +87,11 @@ pub fn run(
         },
         keymap: keymap::Keymap::builtin()?,
     };
-    let mut model = model::Model::new(catalog, lens);
+    let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
-    model.set_query(query);
+    model.set_query(&opening.query);
     model.read_app();
+    model.report(&opening.mistakes);
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });

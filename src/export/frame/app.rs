@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::app::{ReachFacts, TierFacts};
+use crate::catalog::app::{QuoteFact, ReachFacts, TierFacts};
 use crate::catalog::dispute::disagreements;
 use crate::catalog::fact::yes_no_word;
 use crate::catalog::layer::LayerRecord;
@@ -29,6 +29,9 @@ pub struct AppFrame {
     team: TeamFrame,
     idps: PerIdp<ReachFrame>,
     tiers: Vec<TierFrame>,
+    /// Only where a layer of the user's own states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<QuoteFrame>,
     leaver: LeaverFrame,
     user_api: &'static str,
     limitations: Vec<Text>,
@@ -117,6 +120,15 @@ struct TierFrame {
     scim: &'static str,
 }
 
+/// A quote of the user's own.
+#[derive(Debug, Clone, Serialize)]
+struct QuoteFrame {
+    tier: Option<Clean>,
+    text: Clean,
+    layer: Clean,
+    date: Option<Clean>,
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct LeaverFrame {
     action: &'static str,
@@ -194,6 +206,7 @@ impl Known<'_> {
                 jumpcloud: self.reach(Idp::JumpCloud),
             },
             tiers: app.tiers.iter().map(tier).collect(),
+            quote: app.quote.as_ref().map(quote),
             leaver: LeaverFrame {
                 action: app
                     .leaver
@@ -326,6 +339,15 @@ impl Known<'_> {
 
 /// What an enumeration says where nothing is documented.
 const UNKNOWN: &str = "unknown";
+
+fn quote(fact: &QuoteFact) -> QuoteFrame {
+    QuoteFrame {
+        tier: fact.tier.as_deref().map(Clean::line),
+        text: Clean::line(fact.price.value.to_string()),
+        layer: Clean::line(&fact.layer),
+        date: fact.price.date.map(|day| Clean::line(day.to_string())),
+    }
+}
 
 fn tier(tier: &TierFacts) -> TierFrame {
     TierFrame {

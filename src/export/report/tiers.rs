@@ -23,6 +23,7 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
             blocks.push(Block::Text(Cited::plain(note).by(&sheet.origin)));
         }
     }
+    push_pairs(&mut blocks, "Your quote", quotes(dossier));
     push_readings(dossier, &mut blocks);
     push_pairs(&mut blocks, "The plan for teams", team(dossier));
     push_pairs(
@@ -77,6 +78,18 @@ fn cell<T>(dossier: &Dossier<'_>, fact: &Fact<T>, words: impl Fn(&T) -> String) 
     } else {
         value.by(&dossier.origin_of(claim))
     }
+}
+
+/// What sales quoted this organisation, as its own layers say; sums take the first.
+fn quotes(dossier: &Dossier<'_>) -> Vec<Pair> {
+    let sheets = dossier.sheets.iter();
+    let quote = sheets.filter_map(|sheet| {
+        let quote = sheet.record.quote.as_ref()?;
+        let tier = quote.tier.as_deref().unwrap_or("The tier with SCIM");
+        let price = Cited::plain(quote.price.to_string());
+        Some(Pair::one(tier, price.by(&sheet.origin)))
+    });
+    quote.collect()
 }
 
 /// How the prices were read, for the tiers whose words say more or less than their terms.

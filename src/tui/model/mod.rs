@@ -9,6 +9,7 @@ use ratatui::layout::Size;
 use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
 use crate::query::{Facet, Index};
+use crate::text::Clean;
 
 use super::command::{Command, Place};
 use super::input::TextInput;
@@ -254,6 +255,18 @@ impl Model {
             text: text.into(),
             error: false,
         });
+    }
+
+    /// Tells which of the user's files could not be read: the first mistake, and how many more there are.
+    pub fn report(&mut self, mistakes: &[Clean]) {
+        let more = mistakes.len().saturating_sub(1);
+        match (mistakes.first(), more) {
+            (None, _) => {}
+            (Some(first), 0) => self.warn(first.as_str()),
+            (Some(first), _) => self.warn(format!(
+                "{first} (and {more} more: `scimdex catalog layers` names them)"
+            )),
+        }
     }
 
     /// Tells what went wrong.

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::text::Clean;
 use crate::tui::command::{Command, Group, Place};
 use crate::tui::message::Target;
 use crate::tui::model::Model;
@@ -18,10 +19,7 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
         } else {
             Role::Note
         };
-        canvas.line(
-            beside(plan.footer, 1),
-            &Line::new().with(&notice.text, role),
-        );
+        draw_notice(&notice.text, role, plan, canvas);
         return;
     }
     let mut rest = beside(plan.footer, 1);
@@ -37,6 +35,46 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
         );
         rest = beside(rest, used.saturating_add(2));
     }
+}
+
+/// The most lines of a notice.
+const NOTICE_LINES: usize = 5;
+
+/// A notice that needs more than the footer's line grows upwards, over what stands there.
+fn draw_notice(text: &str, role: Role, plan: &Plan, canvas: &mut Canvas<'_>) {
+    let room = beside(plan.footer, 1);
+    let wrapped = Clean::line(text).wrap(usize::from(room.width));
+    let most = NOTICE_LINES
+        .min(usize::from(plan.screen.height).saturating_sub(3))
+        .max(1);
+    if wrapped.len() <= 1 || most == 1 {
+        canvas.line(room, &Line::new().with(text, role));
+        return;
+    }
+    // The last line that there is room for holds all the rest, cut where it ends.
+    let mut lines: Vec<Line> = wrapped
+        .iter()
+        .take(most)
+        .map(|line| Line::new().with(line.as_str(), role))
+        .collect();
+    if wrapped.len() > most {
+        let rest: Vec<&str> = wrapped
+            .iter()
+            .skip(most.saturating_sub(1))
+            .map(Clean::as_str)
+            .collect();
+        lines.truncate(most.saturating_sub(1));
+        lines.push(Line::new().with(&rest.join(" "), role));
+    }
+    let rows = u16::try_from(lines.len()).unwrap_or(1);
+    let extra = rows.saturating_sub(1);
+    let area = Rect {
+        y: plan.footer.y.saturating_sub(extra),
+        height: rows,
+        ..plan.footer
+    };
+    canvas.blank(area);
+    canvas.lines(beside(area, 1), &lines);
 }
 
 /// What the footer names however little room there is: the ways out.

@@ -1,10 +1,13 @@
 //! A private quote: what sales offered this organisation, which no public price list holds.
+//!
+//! It stands in a user's own layer ([`TierQuote`]) or in a scenario. What it comes to against other prices is not known
+//! here.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::money::{Cents, Currency, Money};
+use super::money::{Cents, Currency, Money};
 
 /// What a private quote is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +26,49 @@ pub struct PrivateQuote {
     pub amount: Cents,
     /// For what.
     pub per: QuoteBasis,
+}
+
+/// A quote in the record of a user's own layer: `(tier: "Enterprise", price: "$30,000/yr")`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierQuote {
+    /// The tier that was quoted, by name; left out: the tier with SCIM that is by quote.
+    #[serde(default)]
+    pub tier: Option<String>,
+    /// How much, as [`PrivateQuote::parse`] reads it.
+    #[serde(with = "words")]
+    pub price: PrivateQuote,
+}
+
+/// The highest private quote that a layer can hold: $100,000,000.
+const MOST_QUOTE: Cents = Cents::whole(100_000_000);
+
+/// A quote in words, as a person writes it.
+mod words {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{MOST_QUOTE, PrivateQuote};
+
+    pub(super) fn serialize<S: Serializer>(
+        quote: &PrivateQuote,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(quote)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<PrivateQuote, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let quote = PrivateQuote::parse(&text).filter(|quote| quote.amount <= MOST_QUOTE);
+        quote.ok_or_else(|| {
+            D::Error::custom(format!(
+                "`{text}` is not a quote; write \"$30,000/yr\" for all seats or \"$9.50/seat/mo\", in US dollars, at most \
+                 $100,000,000"
+            ))
+        })
+    }
 }
 
 impl PrivateQuote {
@@ -86,5 +132,25 @@ mod tests {
         }
         let quote = PrivateQuote::parse("9.50/seat/mo").unwrap();
         assert_eq!(quote.yearly(100), Cents::whole(11_400));
+    }
+
+    #[test]
+    fn a_quote_in_a_layer_is_words() {
+        let text = "(tier: \"Enterprise\", price: \"$30,000/yr\")";
+        let quote: TierQuote = crate::catalog::layer::read_ron("mine.ron", text).unwrap();
+        assert_eq!(quote.tier.as_deref(), Some("Enterprise"));
+        assert_eq!(quote.price.yearly(7), Cents::whole(30_000));
+        let written = crate::catalog::layer::write_ron(&quote).unwrap();
+        let again: TierQuote = crate::catalog::layer::read_ron("mine.ron", &written).unwrap();
+        assert_eq!(again, quote);
+        for wrong in ["a lot", "$200,000,000/yr", "-1"] {
+            let text = format!("(price: \"{wrong}\")");
+            let mistake = crate::catalog::layer::read_ron::<TierQuote>("mine.ron", &text);
+            let mistake = mistake.unwrap_err().to_string();
+            assert!(
+                mistake.contains("field `price`") && mistake.contains("$30,000/yr"),
+                "{mistake}"
+            );
+        }
     }
 }
