@@ -165,7 +165,7 @@ fn a_broken_layer_is_named_and_all_else_goes_on() {
             "list --layer none.ron",
             "cannot read none.ron: there is no such file",
         ),
-        ("list --layer config", "config is a folder"),
+        ("list --layer config", "config: it is a folder"),
     ] {
         let said = home.refused(line);
         assert!(said.contains(part), "{line}: {said}");
