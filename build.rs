@@ -30,9 +30,11 @@ mod catalog {
 }
 
 use catalog::app::{App, AppId, sort_by_name};
+use catalog::dispute::recorded::{self, Known, Recorded};
 use catalog::fact::LayerIndex;
 use catalog::layer::{Layer, LayerRecord, Mistake, read_record, read_ron};
-use catalog::{check, merge, pack};
+use catalog::pack::{self, Details};
+use catalog::{check, dispute, merge};
 
 /// Mistakes shown at once; the rest comes when these are mended.
 const MOST_MISTAKES: usize = 40;
@@ -65,14 +67,40 @@ fn build(data: &Path, target: &Path) -> Result<(), Vec<Mistake>> {
         .filter_map(|of_app| merge::merge(&layers, of_app))
         .collect();
     sort_by_name(&mut apps);
-    let in_order: Vec<Vec<LayerRecord>> = apps
-        .iter()
-        .map(|app| records.get(&app.id).cloned().unwrap_or_default())
-        .collect();
+    let known = Known {
+        layers: &layers,
+        apps: &apps,
+        records: &records,
+    };
+    let written = read_disagreements(data, known)?;
+    let mut details = Vec::new();
+    for app in &mut apps {
+        let of_app = written.iter().filter(|one| one.app == app.id);
+        let recorded: Vec<_> = of_app.map(|one| one.packed(&layers)).collect();
+        let fields = recorded.iter().map(|one| one.field.clone()).collect();
+        dispute::note(app, fields);
+        details.push(Details {
+            records: records.get(&app.id).cloned().unwrap_or_default(),
+            recorded,
+        });
+    }
     let (list, details) =
-        pack::pack(layers, apps, &in_order).map_err(|error| at(data, error.to_string()))?;
+        pack::pack(layers, apps, &details).map_err(|error| at(data, error.to_string()))?;
     write(&target.join("catalog.bin"), &list)?;
     write(&target.join("records.bin"), &details)
+}
+
+fn read_disagreements(data: &Path, known: Known<'_>) -> Result<Vec<Recorded>, Vec<Mistake>> {
+    let path = data.join("disagreements.ron");
+    let name = path.display().to_string();
+    let text = read(&path)?;
+    let written: Vec<Recorded> = read_ron(&name, &text).map_err(|mistake| vec![mistake])?;
+    let mistakes = recorded::check(&name, &text, &written, known);
+    if mistakes.is_empty() {
+        Ok(written)
+    } else {
+        Err(mistakes)
+    }
 }
 
 fn read_layers(data: &Path, layers: &[Layer]) -> Result<Records, Vec<Mistake>> {

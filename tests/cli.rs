@@ -143,10 +143,12 @@ fn spacelift_shows_both_claims_on_scim_with_their_dates() {
     assert_eq!(claims[1]["date"], Value::Null);
     assert_eq!(claims[1]["value"], "None");
     let text = printed("show spacelift");
-    let from = text.find("Disagreements").unwrap();
+    let from = text.find("Layers disagree").unwrap();
     let text = &text[from..];
-    assert!(text.contains("Gated (index, 2026-10-05)"), "{text}");
-    assert!(text.contains("None (guides, undated, overruled)"), "{text}");
+    assert!(text.contains("Gated: SCIM 2.0 from Enterprise on"), "{text}");
+    assert!(text.contains("(index, 2026-10-05, in force)"), "{text}");
+    assert!(text.contains("None: none on any plan"), "{text}");
+    assert!(text.contains("(guides, undated, overruled)"), "{text}");
 }
 
 #[test]

@@ -119,8 +119,10 @@ pub struct App {
     pub verified: Option<Day>,
     /// The layers that know the app, with the dates of their records, best first.
     pub layers: Vec<(LayerIndex, Option<Day>)>,
-    /// How many fields layers disagree on.
+    /// How many disagreements there are, read off the facts or written down.
     pub disagreements: u32,
+    /// The fields and names of the disagreements that are written down (see `dispute`).
+    pub recorded: Vec<String>,
 }
 
 /// SCIM facts.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::app::{App, AppId, sort_by_name};
+use super::dispute::{self, Disagreement};
 use super::fact::LayerIndex;
 use super::layer::{Layer, LayerFile, LayerRecord};
 use super::merge::merge;
-use super::pack::{PackError, PackedList, unpack_list, unpack_records};
+use super::pack::{Details, PackError, PackedList, unpack_details, unpack_list};
 
 static LIST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
@@ -73,9 +74,12 @@ impl Catalog {
         }
         for id in touched {
             let records = self.records(&id)?;
-            let Some(app) = merge(&self.layers, &records) else {
+            let Some(mut app) = merge(&self.layers, &records) else {
                 continue;
             };
+            if let Some(old) = self.places.get(&id).and_then(|place| self.apps.get(*place)) {
+                dispute::note(&mut app, old.recorded.clone());
+            }
             match self
                 .places
                 .get(&id)
@@ -135,11 +139,26 @@ impl Catalog {
     /// # Errors
     /// The packed catalog was made by another version of the program.
     pub fn records(&self, id: &AppId) -> Result<Vec<LayerRecord>, PackError> {
-        let mut records = match self.packed.get(id) {
-            Some(place) => unpack_records(&self.ends, RECORDS, *place)?,
-            None => Vec::new(),
-        };
+        let mut records = self.details(id)?.records;
         records.extend(self.own.get(id).into_iter().flatten().cloned());
         Ok(records)
+    }
+
+    /// Every disagreement about an app: those read off its facts, and those written down; no field twice.
+    ///
+    /// # Errors
+    /// The packed catalog was made by another version of the program.
+    pub fn disagreements(&self, app: &App) -> Result<Vec<Disagreement>, PackError> {
+        if app.recorded.is_empty() {
+            return Ok(dispute::disagreements(app));
+        }
+        Ok(dispute::with_recorded(app, self.details(&app.id)?.recorded))
+    }
+
+    fn details(&self, id: &AppId) -> Result<Details, PackError> {
+        match self.packed.get(id) {
+            Some(place) => unpack_details(&self.ends, RECORDS, *place),
+            None => Ok(Details::default()),
+        }
     }
 }

@@ -1,131 +1,153 @@
-//! Disagreements: the fields of an app on which layers claim different things, with every claim side by side.
+//! Disagreements: what layers claim differently of one thing, with every claim side by side.
 //!
-//! Which claim wins was decided in `merge`; here it is only read off the facts.
+//! Two kinds: read off the facts (which claim wins was decided in `merge`), and written down by hand in
+//! `data/disagreements.ron`, for what no field holds and for guides that contradict themselves. Here both become one
+//! list, in which no field stands twice. What each field is called stands in `facts`, how the file is read in `recorded`.
 
-use super::app::{App, TierFacts, slug};
+mod facts;
+pub mod recorded;
+
+use serde::{Deserialize, Serialize};
+
+use super::app::{App, folded_name};
 use super::day::Day;
-use super::fact::{Claim, Fact, LayerIndex, yes_no};
-use super::words::Idp;
+use super::fact::LayerIndex;
 
-/// One field on which layers disagree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Who differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DisputeKind {
+    /// Two or more layers.
+    BetweenLayers,
+    /// One layer against itself; none of its claims beats another.
+    WithinLayer,
+}
+
+impl DisputeKind {
+    /// The word for files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            DisputeKind::BetweenLayers => "between_layers",
+            DisputeKind::WithinLayer => "within_layer",
+        }
+    }
+
+    /// The words for screens.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            DisputeKind::BetweenLayers => "between layers",
+            DisputeKind::WithinLayer => "a layer against itself",
+        }
+    }
+}
+
+/// One thing of which different values are claimed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disagreement {
-    /// The field's path, such as `status` or `tiers.heroku-teams.price`.
+    /// The field's path, such as `status` or `tiers.heroku-teams.price`; else a name of its own, such as `roles`.
     pub field: String,
+    /// What the field is called: "Price of Heroku Teams".
+    pub title: String,
+    /// Whether `field` is the path of a field of the merged app.
+    pub of_field: bool,
+    /// Who differs.
+    pub kind: DisputeKind,
     /// The claims, the one in force first where there is one.
     pub claims: Vec<Said>,
 }
 
-/// What one layer says of the field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What one layer says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// Who says it.
     pub layer: LayerIndex,
     /// When; none is undated.
     pub date: Option<Day>,
-    /// What, in words.
-    pub value: String,
+    /// What, in words; none where the layer is silent, which is no claim.
+    pub value: Option<String>,
+    /// The same at more length, where it was written down by hand.
+    pub remark: Option<String>,
     /// Whether it is the value in force.
     pub in_force: bool,
 }
 
-/// Every disagreement of an app, in the order in which its facts are shown.
-#[must_use]
-pub fn disagreements(app: &App) -> Vec<Disagreement> {
-    let mut found = Found(Vec::new());
-    let bool_words = |value: &bool| yes_no(Some(*value)).to_owned();
-    found.look("name", &app.name, Clone::clone);
-    found.look("category", &app.category, |value| value.title().to_owned());
-    found.look("status", &app.status, |value| value.title().to_owned());
-    found.look("scim.available", &app.scim.available, bool_words);
-    found.look("scim.plan", &app.scim.plan, Clone::clone);
-    found.look("scim.price", &app.scim.price, |price| {
-        price.text().to_owned()
-    });
-    found.look("scim.addon_price", &app.scim.addon_price, |price| {
-        price.text().to_owned()
-    });
-    found.look("scim.min_seats", &app.scim.min_seats, ToString::to_string);
-    found.look("scim.sso_required", &app.scim.sso_required, bool_words);
-    found.look("scim.version", &app.scim.version, Clone::clone);
-    found.look(
-        "scim.generic_endpoint",
-        &app.scim.generic_endpoint,
-        bool_words,
-    );
-    for (word, fact) in app.scim.operations.each() {
-        found.look(&format!("scim.operations.{word}"), fact, bool_words);
+impl Said {
+    /// What is said, at length: "None: none on any plan"; none where the layer is silent.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let value = self.value.as_ref()?;
+        Some(match &self.remark {
+            Some(remark) => format!("{value}: {remark}"),
+            None => value.clone(),
+        })
     }
-    found.look("sso.available", &app.sso.available, bool_words);
-    found.look("sso.protocols", &app.sso.protocols, |protocols| {
-        protocols.join(", ")
-    });
-    found.look("sso.plan", &app.sso.plan, Clone::clone);
-    found.look("team.plan", &app.team.plan, Clone::clone);
-    found.look("team.price", &app.team.price, |price| {
-        price.text().to_owned()
-    });
-    for idp in Idp::ALL {
-        let reach = app.idps.get(*idp);
-        found.look(
-            &format!("idps.{}.connection", idp.word()),
-            &reach.connection,
-            |value| value.title().to_owned(),
-        );
-        found.look(&format!("idps.{}.sso", idp.word()), &reach.sso, bool_words);
-    }
-    for tier in &app.tiers {
-        found.look_at_tier(tier);
-    }
-    found.look("leaver.action", &app.leaver.action, |value| {
-        value.title().to_owned()
-    });
-    found.look("leaver.frees_seat", &app.leaver.frees_seat, bool_words);
-    found.look(
-        "leaver.revokes_sessions",
-        &app.leaver.revokes_sessions,
-        bool_words,
-    );
-    found.look("jit", &app.jit, bool_words);
-    found.look("user_api", &app.user_api, |value| value.title().to_owned());
-    found.0
 }
 
-struct Found(Vec<Disagreement>);
+/// What is read off an app's facts, in the order in which they are shown.
+#[must_use]
+pub fn disagreements(app: &App) -> Vec<Disagreement> {
+    facts::told(app, &|_, disputed| disputed)
+}
 
-impl Found {
-    fn look<T>(&mut self, field: &str, fact: &Fact<T>, words: impl Fn(&T) -> String) {
-        if !fact.disputed() {
-            return;
+/// The same with what was written down of the app. Of a field that both know, the fact's own claims lead and keep their
+/// values; the written ones add their words, and the claims of layers that are not there yet.
+#[must_use]
+pub fn with_recorded(app: &App, recorded: Vec<Disagreement>) -> Vec<Disagreement> {
+    let written = |path: &str| recorded.iter().any(|one| one.of_field && one.field == path);
+    let mut all = facts::told(app, &|path, disputed| disputed || written(path));
+    let mut rest = Vec::new();
+    for mut one in recorded {
+        // The field of a user's price list may be gone.
+        if one.title.is_empty() {
+            one.title.clone_from(&one.field);
         }
-        let said = |claim: &Claim<T>, in_force: bool| Said {
-            layer: claim.layer,
-            date: claim.date,
-            value: words(&claim.value),
-            in_force,
-        };
-        let mut claims: Vec<Said> = fact.claim.iter().map(|claim| said(claim, true)).collect();
-        claims.extend(fact.beaten.iter().map(|claim| said(claim, false)));
-        self.0.push(Disagreement {
-            field: field.to_owned(),
-            claims,
-        });
+        match all.iter_mut().find(|known| known.field == one.field) {
+            Some(known) => unite(known, one.claims),
+            None => rest.push(one),
+        }
     }
+    rest.sort_by_key(|one| one.kind);
+    all.extend(rest);
+    all
+}
 
-    fn look_at_tier(&mut self, tier: &TierFacts) {
-        let path = |cell: &str| format!("tiers.{}.{cell}", slug(&tier.name));
-        self.look(&path("price"), &tier.price, |price| price.text().to_owned());
-        self.look(&path("sso"), &tier.sso, |value| {
-            yes_no(Some(*value)).to_owned()
-        });
-        self.look(&path("scim"), &tier.scim, |value| {
-            yes_no(Some(*value)).to_owned()
-        });
-        self.look(&path("user_api"), &tier.user_api, |value| {
-            yes_no(Some(*value)).to_owned()
-        });
-        self.look(&path("audit_log_api"), &tier.audit_log_api, |value| {
-            value.title().to_owned()
-        });
+fn unite(known: &mut Disagreement, claims: Vec<Said>) {
+    for claim in claims {
+        let of_layer = |said: &&mut Said| said.layer == claim.layer && said.remark.is_none();
+        match (known.claims.iter_mut().find(of_layer), &claim.value) {
+            (Some(said), Some(words)) => {
+                let value = said.value.as_deref().unwrap_or_default();
+                if folded_name(value) != folded_name(words) {
+                    said.remark = Some(words.clone());
+                }
+            }
+            (Some(_), None) => {}
+            (None, Some(_) | None) => known.claims.push(Said {
+                in_force: false,
+                ..claim
+            }),
+        }
     }
+}
+
+/// Notes in an app what was written down of it, so that its disagreements can be counted and named without it.
+pub fn note(app: &mut App, fields: Vec<String>) {
+    app.recorded = fields;
+    app.disagreements = u32::try_from(fields_of(app).len()).unwrap_or(u32::MAX);
+}
+
+/// The fields and names of every disagreement of an app, each once.
+#[must_use]
+pub fn fields_of(app: &App) -> Vec<String> {
+    let mut fields: Vec<String> = disagreements(app)
+        .into_iter()
+        .map(|one| one.field)
+        .collect();
+    for field in &app.recorded {
+        if !fields.contains(field) {
+            fields.push(field.clone());
+        }
+    }
+    fields
 }

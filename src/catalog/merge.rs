@@ -30,7 +30,7 @@ pub fn merge(layers: &[Layer], records: &[LayerRecord]) -> Option<App> {
     let ranked = Ranked::new(layers, records);
     let id = ranked.records.first()?.record.id.clone();
     let mut app = build(id, &ranked);
-    app.disagreements = u32::try_from(dispute::disagreements(&app).len()).unwrap_or(u32::MAX);
+    dispute::note(&mut app, Vec::new());
     Some(app)
 }
 
@@ -282,6 +282,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
             .map(|entry| (entry.layer, entry.record.date))
             .collect(),
         disagreements: 0,
+        recorded: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::app::App;
+use super::dispute::Disagreement;
 use super::layer::{Layer, LayerRecord};
 
 /// The merged apps with their layers, in order of name.
@@ -32,18 +33,27 @@ pub enum PackError {
     TooLarge,
 }
 
-/// Packs apps and their records (one list an app, in the same order).
+/// What is packed of an app beside its facts, and read when somebody looks at it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Details {
+    /// What each layer says.
+    pub records: Vec<LayerRecord>,
+    /// The disagreements that are written down.
+    pub recorded: Vec<Disagreement>,
+}
+
+/// Packs apps and their details (one an app, in the same order).
 ///
 /// # Errors
 /// The records are larger than 4 GiB, or a value cannot be packed.
 pub fn pack(
     layers: Vec<Layer>,
     apps: Vec<App>,
-    records: &[Vec<LayerRecord>],
+    details: &[Details],
 ) -> Result<(Vec<u8>, Vec<u8>), PackError> {
     let mut bytes = Vec::new();
-    let mut ends = Vec::with_capacity(records.len());
-    for of_app in records {
+    let mut ends = Vec::with_capacity(details.len());
+    for of_app in details {
         bytes.extend(postcard::to_allocvec(of_app)?);
         ends.push(u32::try_from(bytes.len()).map_err(|_| PackError::TooLarge)?);
     }
@@ -61,15 +71,11 @@ pub fn unpack_list(bytes: &[u8]) -> Result<PackedList, PackError> {
     Ok(postcard::from_bytes(bytes)?)
 }
 
-/// Unpacks the records of the app at `place`.
+/// Unpacks the details of the app at `place`.
 ///
 /// # Errors
-/// The bytes are not packed records of this version, or hold no such app.
-pub fn unpack_records(
-    ends: &[u32],
-    bytes: &[u8],
-    place: usize,
-) -> Result<Vec<LayerRecord>, PackError> {
+/// The bytes are not packed details of this version, or hold no such app.
+pub fn unpack_details(ends: &[u32], bytes: &[u8], place: usize) -> Result<Details, PackError> {
     let missing = || PackError::Missing(format!("app number {place}"));
     let start = match place.checked_sub(1) {
         Some(before) => *ends.get(before).ok_or_else(missing)?,

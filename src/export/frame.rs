@@ -5,6 +5,7 @@
 
 mod app;
 mod cost;
+mod disputes;
 mod layers;
 mod price;
 mod prices;

@@ -142,7 +142,12 @@ impl Report<'_> {
 /// # Errors
 /// The packed catalog was made by another version of the program.
 pub fn app_sections(catalog: &Catalog, app: &App, lens: &Lens) -> Result<Vec<Section>, PackError> {
-    let dossier = Dossier::new(catalog, app, catalog.records(&app.id)?);
+    let dossier = Dossier::new(
+        catalog,
+        app,
+        catalog.records(&app.id)?,
+        catalog.disagreements(app)?,
+    );
     Ok(sections(&dossier, lens))
 }
 

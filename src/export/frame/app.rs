@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::app::{QuoteFact, ReachFacts, TierFacts};
-use crate::catalog::dispute::disagreements;
+use crate::catalog::dispute::Disagreement;
 use crate::catalog::fact::yes_no_word;
 use crate::catalog::layer::LayerRecord;
 use crate::catalog::pack::PackError;
@@ -12,6 +12,7 @@ use crate::catalog::words::{Availability, Confidence, DeprovisionAction, GuideKi
 use crate::catalog::{App, Catalog, Category, Connection, Day, Fact, Idp, LayerIndex, Status};
 use crate::text::Clean;
 
+use super::disputes::DisagreementFrame;
 use super::price::PriceFrame;
 
 /// One app.
@@ -137,20 +138,6 @@ struct LeaverFrame {
     data_retained: Vec<Text>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct DisagreementFrame {
-    field: Clean,
-    claims: Vec<ClaimFrame>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct ClaimFrame {
-    layer: Clean,
-    date: Option<Clean>,
-    value: Clean,
-    in_force: bool,
-}
-
 /// A catalog and the records of one app, best layer first.
 struct Known<'a> {
     catalog: &'a Catalog,
@@ -172,14 +159,14 @@ impl AppFrame {
             app,
             records,
         };
-        Ok(known.frame())
+        known.frame()
     }
 }
 
 impl Known<'_> {
-    fn frame(&self) -> AppFrame {
+    fn frame(&self) -> Result<AppFrame, PackError> {
         let app = self.app;
-        AppFrame {
+        Ok(AppFrame {
             id: Clean::line(app.id.as_str()),
             name: Clean::line(app.display_name()),
             former_names: cleaned(&app.former_names),
@@ -237,8 +224,8 @@ impl Known<'_> {
                 .iter()
                 .map(|(layer, _)| self.layer(*layer))
                 .collect(),
-            disagreements: self.disagreements(),
-        }
+            disagreements: self.disagreements()?,
+        })
     }
 
     fn scim(&self) -> ScimFrame {
@@ -313,23 +300,10 @@ impl Known<'_> {
         texts
     }
 
-    fn disagreements(&self) -> Vec<DisagreementFrame> {
-        disagreements(self.app)
-            .iter()
-            .map(|found| DisagreementFrame {
-                field: Clean::line(&found.field),
-                claims: found
-                    .claims
-                    .iter()
-                    .map(|said| ClaimFrame {
-                        layer: self.layer(said.layer),
-                        date: date(said.date),
-                        value: Clean::line(&said.value),
-                        in_force: said.in_force,
-                    })
-                    .collect(),
-            })
-            .collect()
+    fn disagreements(&self) -> Result<Vec<DisagreementFrame>, PackError> {
+        let found = self.catalog.disagreements(self.app)?;
+        let frame = |found: &Disagreement| DisagreementFrame::new(found, self.catalog);
+        Ok(found.iter().map(frame).collect())
     }
 
     fn layer(&self, layer: LayerIndex) -> Clean {

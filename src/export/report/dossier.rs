@@ -1,5 +1,6 @@
 //! An app with all its records, best first, and the ways to collect what they say of one thing.
 
+use crate::catalog::dispute::Disagreement;
 use crate::catalog::fact::{Claim, Fact, yes_no};
 use crate::catalog::guide::Guide;
 use crate::catalog::layer::LayerRecord;
@@ -15,6 +16,7 @@ pub struct Dossier<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) app: &'a App,
     pub(super) sheets: Vec<Sheet>,
+    pub(super) disagreements: Vec<Disagreement>,
 }
 
 /// One record with its origin.
@@ -28,9 +30,14 @@ pub(super) struct Sheet {
 }
 
 impl<'a> Dossier<'a> {
-    /// Puts an app and its records together.
+    /// Puts an app, its records and what is said of it differently together.
     #[must_use]
-    pub fn new(catalog: &'a Catalog, app: &'a App, records: Vec<LayerRecord>) -> Self {
+    pub fn new(
+        catalog: &'a Catalog,
+        app: &'a App,
+        records: Vec<LayerRecord>,
+        disagreements: Vec<Disagreement>,
+    ) -> Self {
         let rank = |layer: LayerIndex| {
             let place = app.layers.iter().position(|(known, _)| *known == layer);
             place.unwrap_or(usize::MAX)
@@ -49,6 +56,7 @@ impl<'a> Dossier<'a> {
             catalog,
             app,
             sheets,
+            disagreements,
         }
     }
 

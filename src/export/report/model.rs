@@ -127,6 +127,8 @@ pub enum Standing {
     /// It is stated.
     #[default]
     Stated,
+    /// It is the value in force beside others.
+    InForce,
     /// Nobody says: the text is "not documented".
     NotDocumented,
     /// Concluded from other facts, said by nobody.
@@ -143,6 +145,7 @@ impl Standing {
     pub const fn word(self) -> Option<&'static str> {
         match self {
             Self::Stated | Self::NotDocumented => None,
+            Self::InForce => Some("in force"),
             Self::Inferred => Some("inferred"),
             Self::Unconfirmed => Some("unconfirmed"),
             Self::Overruled => Some("overruled"),
@@ -194,7 +197,7 @@ pub struct Head {
 /// One field on which layers disagree, with every claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claims {
-    /// The field's path, such as `status` or `tiers.heroku-teams.price`.
+    /// The field in words, such as "Price of Heroku Teams".
     pub field: Clean,
     /// The claims, the one in force first; each has one source.
     pub claims: Vec<Cited>,

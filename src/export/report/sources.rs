@@ -1,7 +1,8 @@
-//! Sources: the layers with their dates, what they disagree on, what contradicts itself, the pages behind it all, and the
-//! price lists that are not in force.
+//! Sources: what layers disagree on, then the layers with their dates, what contradicts itself, the pages behind it all,
+//! and the price lists that are not in force.
 
-use crate::catalog::dispute::{Said, disagreements};
+use crate::catalog::Catalog;
+use crate::catalog::dispute::{Disagreement, DisputeKind, Said};
 use crate::catalog::guide::Guide;
 
 use super::dossier::{Dossier, origin, push_list, push_pairs, stated_pairs};
@@ -10,12 +11,24 @@ use super::{Block, Cited, Claims, Origin, Pair, Standing, Table, date_or_undated
 use crate::text::Clean;
 
 pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Table(layers(dossier))];
-    let disputed = disputed(dossier);
-    if !disputed.is_empty() {
-        blocks.push(Block::heading("Disagreements"));
-        blocks.extend(disputed.into_iter().map(Block::Claims));
+    let mut blocks = Vec::new();
+    let of_kind = |kind: DisputeKind| {
+        let all = dossier.disagreements.iter();
+        let wanted = all.filter(move |found| found.kind == kind);
+        wanted.map(|found| Block::Claims(claims(found, dossier.catalog)))
+    };
+    for (heading, kind) in [
+        ("Layers disagree", DisputeKind::BetweenLayers),
+        ("A layer against itself", DisputeKind::WithinLayer),
+    ] {
+        let found: Vec<Block> = of_kind(kind).collect();
+        if !found.is_empty() {
+            blocks.push(Block::heading(heading));
+            blocks.extend(found);
+        }
     }
+    blocks.push(Block::heading("Layers"));
+    blocks.push(Block::Table(layers(dossier)));
     push_list(
         &mut blocks,
         "Contradictions that the publisher found",
@@ -39,6 +52,31 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
     blocks
 }
 
+/// A disagreement with every claim, the value in force first, each marked with how it stands.
+pub(super) fn claims(found: &Disagreement, catalog: &Catalog) -> Claims {
+    let cited = |said: &Said| {
+        let standing = match (found.kind, said.in_force) {
+            _ if said.value.is_none() => Standing::NotDocumented,
+            (DisputeKind::WithinLayer, _) => Standing::Stated,
+            (DisputeKind::BetweenLayers, true) => Standing::InForce,
+            (DisputeKind::BetweenLayers, false) => Standing::Overruled,
+        };
+        Cited::or_missing(said.words())
+            .by(&origin(catalog, said.layer, said.date))
+            .with(standing)
+    };
+    let settled = found.claims.iter().any(|said| said.in_force);
+    let nothing = found.kind == DisputeKind::BetweenLayers && !settled;
+    let nothing = nothing.then(|| Cited::missing().with(Standing::InForce));
+    Claims {
+        field: Clean::line(&found.title),
+        claims: nothing
+            .into_iter()
+            .chain(found.claims.iter().map(cited))
+            .collect(),
+    }
+}
+
 fn layers(dossier: &Dossier<'_>) -> Table {
     let mut table = Table::new(&["Layer", "Record of", "Title", "Publisher", "Licence"]);
     for sheet in &dossier.sheets {
@@ -57,26 +95,6 @@ fn layers(dossier: &Dossier<'_>) -> Table {
         ]);
     }
     table
-}
-
-fn disputed(dossier: &Dossier<'_>) -> Vec<Claims> {
-    let cited = |said: &Said| {
-        let standing = if said.in_force {
-            Standing::Stated
-        } else {
-            Standing::Overruled
-        };
-        Cited::plain(&said.value)
-            .by(&origin(dossier.catalog, said.layer, said.date))
-            .with(standing)
-    };
-    disagreements(dossier.app)
-        .iter()
-        .map(|found| Claims {
-            field: Clean::line(&found.field),
-            claims: found.claims.iter().map(cited).collect(),
-        })
-        .collect()
 }
 
 fn page(guide: &Guide) -> Vec<Pair> {

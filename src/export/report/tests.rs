@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::catalog::Day;
+use crate::catalog::dispute::disagreements;
 use crate::catalog::layer::LayerRecord;
 use crate::catalog::merge::merge;
 use crate::catalog::record::Record;
@@ -64,7 +65,7 @@ fn shown(sections: &[Section]) -> String {
 fn shown_of(catalog: &Catalog, records: Vec<LayerRecord>) -> String {
     let app = merge(catalog.layers(), &records).unwrap();
     shown(&sections(
-        &Dossier::new(catalog, &app, records),
+        &Dossier::new(catalog, &app, records, disagreements(&app)),
         &lens(catalog),
     ))
 }

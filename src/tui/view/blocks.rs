@@ -61,7 +61,7 @@ fn push_block(lines: &mut Vec<Line>, block: &Block, width: usize) {
 fn pieces(cited: &Cited) -> Vec<Piece> {
     let role = match cited.standing {
         _ if cited.url.as_ref().is_some_and(|url| *url == cited.text) => Role::Link,
-        Standing::Stated => Role::Text,
+        Standing::Stated | Standing::InForce => Role::Text,
         Standing::NotDocumented | Standing::Overruled => Role::Dim,
         Standing::Inferred | Standing::Unconfirmed => Role::Note,
     };
