@@ -99,6 +99,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "confidence",
             "verified",
             "age",
+            "freshness",
             "first_added",
             "status_before",
             "layers",
@@ -111,10 +112,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Columns that a comparison does not repeat: its heads (`app`, `id`), the mark that put the app there, and a second
-/// writing of the category.
+/// Columns that a comparison does not repeat: its heads (`app`, `id`), the mark that put the app there, a second writing
+/// of the category, and the fields that are disputed, which stand under each app's sources.
 #[cfg(test)]
-const LEFT_OUT: &[&str] = &["mark", "app", "id", "category_slug"];
+const LEFT_OUT: &[&str] = &["mark", "app", "id", "category_slug", "disputed"];
 
 /// Puts apps side by side.
 ///

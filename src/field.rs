@@ -211,16 +211,18 @@ pub static COLUMNS: &[AppColumn] = &[
     column!("user_api", "User API", 4..14, of::user_api),
     column!("guide", "Guide", 5..14, of::guide),
     column!("confidence", "Confidence", 6..14, of::confidence).sorted(of::confidence_key),
-    column!("verified", "Checked", 10..14, of::verified),
+    column!("verified", "Checked", 10..14, of::verified).sorted(of::verified_key),
     column!("age", "Days since", 5..14, of::age)
         .sorted(of::age_key)
         .right(),
+    column!("freshness", "Freshness", 5..9, of::freshness),
     column!("first_added", "First listed", 7..14, of::first_added),
     column!("status_before", "SCIM before", 8..14, of::status_before),
     column!("layers", "Layers", 8..24, of::layers),
     column!("disagreements", "Disagreements", 3..13, of::disagreements)
         .sorted(of::disagreements_key)
         .right(),
+    column!("disputed", "Disputed", 8..48, of::disputed),
     column!("in_stack", "In the stack", 3..12, of::in_stack),
     column!("pricing_url", "Price page", 16..60, of::pricing_url),
     column!("docs_url", "Documentation", 16..60, of::docs_url),
@@ -243,6 +245,9 @@ pub fn column(key: &str) -> Option<&'static AppColumn> {
         .iter()
         .find(|column| column.key.eq_ignore_ascii_case(key))
 }
+
+/// The shape that stands beside the word "stale" on a screen, where a check is older than it may be.
+pub const STALE_SHAPE: &str = "*";
 
 /// The shape that stands before a status, so that nothing depends on colour; in ASCII mode, one that any terminal has.
 #[must_use]

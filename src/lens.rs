@@ -12,6 +12,50 @@ use crate::cost::{Headline, Reach, Scenario, headline};
 /// After how many days a check counts as stale, until the settings say otherwise.
 pub const STALE_DAYS: u32 = 180;
 
+/// The most days after which a check may count as stale: ten years.
+pub const MOST_STALE_DAYS: u32 = 3650;
+
+/// How old a check is today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// It has no date, so it is neither fresh nor stale.
+    Undated,
+    /// So many days, no more than the lens allows.
+    Fresh(u32),
+    /// So many days, more than the lens allows.
+    Stale(u32),
+}
+
+impl Age {
+    /// How many days; none where it is undated.
+    #[must_use]
+    pub const fn days(self) -> Option<u32> {
+        match self {
+            Age::Undated => None,
+            Age::Fresh(days) | Age::Stale(days) => Some(days),
+        }
+    }
+
+    /// Whether it is stale.
+    #[must_use]
+    pub const fn is_stale(self) -> bool {
+        match self {
+            Age::Stale(_) => true,
+            Age::Fresh(_) | Age::Undated => false,
+        }
+    }
+
+    /// The word for screens and files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Age::Undated => "undated",
+            Age::Fresh(_) => "fresh",
+            Age::Stale(_) => "stale",
+        }
+    }
+}
+
 /// Under what apps are looked at. The same app under the same lens always looks the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lens {
@@ -68,17 +112,31 @@ impl Lens {
         headline(app, &self.scenario)
     }
 
+    /// How old a check of this date is. A date to come counts as today.
+    #[must_use]
+    pub fn age(&self, date: Option<Day>) -> Age {
+        let Some(date) = date else {
+            return Age::Undated;
+        };
+        let days = u32::try_from(date.days_until(self.today).max(0)).unwrap_or(u32::MAX);
+        if days > self.stale_days {
+            Age::Stale(days)
+        } else {
+            Age::Fresh(days)
+        }
+    }
+
     /// How many days ago the app was checked; none where its record is undated. Never negative.
     #[must_use]
     pub fn age_days(&self, app: &App) -> Option<u32> {
-        let days = app.verified?.days_until(self.today).max(0);
-        Some(u32::try_from(days).unwrap_or(u32::MAX))
+        self.age(app.verified).days()
     }
 
     /// Whether the check is older than the lens allows; none where the record is undated.
     #[must_use]
     pub fn is_stale(&self, app: &App) -> Option<bool> {
-        self.age_days(app).map(|days| days > self.stale_days)
+        let age = self.age(app.verified);
+        age.days().map(|_| age.is_stale())
     }
 
     /// Whether the app is marked.

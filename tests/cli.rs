@@ -145,7 +145,10 @@ fn spacelift_shows_both_claims_on_scim_with_their_dates() {
     let text = printed("show spacelift");
     let from = text.find("Layers disagree").unwrap();
     let text = &text[from..];
-    assert!(text.contains("Gated: SCIM 2.0 from Enterprise on"), "{text}");
+    assert!(
+        text.contains("Gated: SCIM 2.0 from Enterprise on"),
+        "{text}"
+    );
     assert!(text.contains("(index, 2026-10-05, in force)"), "{text}");
     assert!(text.contains("None: none on any plan"), "{text}");
     assert!(text.contains("(guides, undated, overruled)"), "{text}");

@@ -8,7 +8,12 @@ use std::{env, fs};
 
 use assert_cmd::Command;
 
-const DOCUMENTS: &[&str] = &["README.md", "docs/cost-model.md", "docs/architecture.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "docs/cost-model.md",
+    "docs/architecture.md",
+    "docs/data.md",
+];
 
 fn path(document: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(document)

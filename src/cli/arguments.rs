@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand};
 use crate::catalog::{Day, Idp};
 use crate::cost::MOST_PEOPLE;
 use crate::export::Format;
+use crate::lens::MOST_STALE_DAYS;
 use crate::text::thousands;
 
 use super::dials::Dials;
@@ -57,6 +58,9 @@ pub(super) struct Look {
     /// Today's date (UTC), as 2026-11-21; else SCIMDEX_TODAY, else the clock
     #[arg(long, global = true, value_name = "DATE", value_parser = Day::read)]
     pub(super) today: Option<Day>,
+    /// After how many days a check counts as stale, 1 to 3650; else 180
+    #[arg(long, global = true, value_name = "DAYS", value_parser = stale_days())]
+    pub(super) stale_after: Option<u32>,
     /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) scenario: Option<PathBuf>,
@@ -141,6 +145,26 @@ Examples:
 States: priced, unavailable (not sold at this size, or not at all), not_seats, quote, usage,
 not_read, unknown (not documented). Without --seats, a price stands where it stands for one seat.")]
     Prices(Prices),
+    /// Print what layers claim differently, who says what and when, and a count by field
+    #[command(after_help = "\
+Examples:
+  scimdex catalog disagreements
+  scimdex catalog disagreements heroku
+  scimdex catalog disagreements has:guide --sort field
+  scimdex catalog disagreements --fields app,path,value,layer,date,otherwise --format csv
+  scimdex catalog disagreements --format json")]
+    Disagreements(Disagreements),
+    /// Print which checks are stale today, how old each is, and the page to check
+    #[command(after_help = "\
+Examples:
+  scimdex catalog stale
+  scimdex catalog stale --records
+  scimdex catalog stale cat:security --stale-after 30 --format csv
+  scimdex catalog stale --records --fail-on stale
+
+Exit codes: 0 something is stale, 1 nothing is; with --fail-on stale, 1 if something is, else 0.
+Undated records are neither fresh nor stale; they are listed apart.")]
+    Stale(Stale),
 }
 
 #[derive(Debug, Args)]
@@ -237,6 +261,42 @@ pub(super) struct Prices {
     pub(super) output: Output<AnyFormat>,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Disagreements {
+    /// About which apps; without a query, about all of them
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// The columns of tables, Markdown, CSV and HTML, as in app,field,value; JSON, NDJSON and RON hold everything
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    /// The column to order by; with a minus before it, from the greatest down
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(super) sort: Option<String>,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Stale {
+    /// Of which apps; without a query, of all of them
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// A row for each record (what one layer says of an app) instead of one for each app
+    #[arg(long)]
+    pub(super) records: bool,
+    /// Exit with 1 if something is stale
+    #[arg(long, value_name = "FINDING", value_parser = PossibleValuesParser::new(["stale"]))]
+    pub(super) fail_on: Option<String>,
+    /// The columns of tables, Markdown, CSV and HTML, as in app,age,page; JSON, NDJSON and RON hold everything
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    /// The column to order by; with a minus before it, from the greatest down
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(super) sort: Option<String>,
+    #[command(flatten)]
+    pub(super) output: Output<AnyFormat>,
+}
+
 /// How a result is written down, and where.
 #[derive(Debug, Args)]
 pub(super) struct Output<F: Offered> {
@@ -291,6 +351,10 @@ impl Offered for NoCsv {
 fn idps() -> impl TypedValueParser<Value = Idp> {
     PossibleValuesParser::new(Idp::ALL.iter().map(|idp| idp.word()))
         .try_map(|word| Idp::from_word(&word).ok_or("no such identity provider"))
+}
+
+fn stale_days() -> impl TypedValueParser<Value = u32> {
+    clap::value_parser!(u32).range(1..=i64::from(MOST_STALE_DAYS))
 }
 
 fn seats(text: &str) -> Result<u32, String> {

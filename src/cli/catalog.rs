@@ -1,8 +1,10 @@
 //! `scimdex catalog ...`: questions about the catalog itself.
 
+mod disagreements;
 mod layers;
 mod new;
 mod prices;
+mod stale;
 
 use super::arguments::CatalogCommand;
 use super::ground::{Failure, Ground};
@@ -12,5 +14,7 @@ pub(super) fn run(ground: &Ground, command: &CatalogCommand) -> Result<bool, Fai
         CatalogCommand::Layers(arguments) => layers::run(ground, arguments),
         CatalogCommand::New(arguments) => new::run(ground, arguments),
         CatalogCommand::Prices(arguments) => prices::run(ground, arguments),
+        CatalogCommand::Disagreements(arguments) => disagreements::run(ground, arguments),
+        CatalogCommand::Stale(arguments) => stale::run(ground, arguments),
     }
 }

@@ -95,6 +95,9 @@ impl Ground {
         };
         let mut lens = Lens::new(&catalog, today);
         lens.idp = look.idp;
+        if let Some(days) = look.stale_after {
+            lens.stale_days = days;
+        }
         if let Some(named) = &look.scenario {
             lens.scenario = scenarios::find(library.paths.as_ref(), named)?;
             name_strangers(&catalog, &lens.scenario);

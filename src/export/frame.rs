@@ -6,6 +6,7 @@
 mod app;
 mod cost;
 mod disputes;
+mod freshness;
 mod layers;
 mod price;
 mod prices;
@@ -21,6 +22,8 @@ use crate::text::Clean;
 
 pub use app::AppFrame;
 pub use cost::{CostFrame, CostsFrame};
+pub use disputes::{DisagreementFrame, DisputesFrame};
+pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
 pub use prices::PricesFrame;
 
@@ -39,6 +42,10 @@ pub enum Frame {
     Prices(PricesFrame),
     /// Layers: of `catalog layers`.
     Layers(LayersFrame),
+    /// Disagreements: of `catalog disagreements`.
+    Disputes(DisputesFrame),
+    /// Checks: of `catalog stale`.
+    Freshness(FreshnessFrame),
 }
 
 /// Apps with the question that they answer.

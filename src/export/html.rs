@@ -29,7 +29,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
 /// The class of a text by how it stands.
 fn class(value: &Cited) -> &'static str {
     match value.standing {
-        Standing::Stated | Standing::InForce => "stated",
+        Standing::Stated | Standing::InForce | Standing::Stale => "stated",
         Standing::NotDocumented => "missing",
         Standing::Inferred => "inferred",
         Standing::Unconfirmed => "unconfirmed",

@@ -25,6 +25,8 @@ pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
         Frame::Costs(frame) => lines(&frame.apps),
         Frame::Prices(frame) => lines(&frame.prices),
         Frame::Layers(frame) => lines(&frame.layers),
+        Frame::Disputes(frame) => lines(&frame.disagreements),
+        Frame::Freshness(frame) => lines(&frame.stale),
     }
 }
 

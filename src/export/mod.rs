@@ -16,9 +16,9 @@ pub mod template;
 use crate::catalog::pack::PackError;
 
 pub use report::{
-    Block, Cited, Claims, CompareReport, CostReport, Document, LayersReport, ListReport, Origin,
-    Pair, Part, PricesReport, Report, Section, SectionKey, ShowReport, Standing, Table,
-    app_sections,
+    Block, Cited, Claims, CompareReport, CostReport, DisputesReport, Document, FreshnessReport,
+    LayersReport, ListReport, Origin, Pair, Part, PricesReport, Report, Section, SectionKey,
+    ShowReport, Standing, Table, app_sections,
 };
 
 /// How a report is written down.

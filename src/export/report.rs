@@ -6,8 +6,10 @@
 
 mod compare;
 mod cost;
+mod disputes;
 mod dossier;
 mod facts;
+mod freshness;
 mod guidance;
 mod idps;
 mod layers;
@@ -32,7 +34,9 @@ use super::frame::Frame;
 
 pub use compare::CompareReport;
 pub use cost::CostReport;
+pub use disputes::DisputesReport;
 pub use dossier::Dossier;
+pub use freshness::FreshnessReport;
 pub use layers::LayersReport;
 pub use list::ListReport;
 pub use model::{
@@ -57,6 +61,10 @@ pub enum Report<'a> {
     Prices(PricesReport<'a>),
     /// The catalog's layers.
     Layers(LayersReport),
+    /// What is claimed differently.
+    Disputes(DisputesReport<'a>),
+    /// Which checks are stale.
+    Freshness(FreshnessReport<'a>),
 }
 
 /// A report for readers.
@@ -90,6 +98,8 @@ impl Report<'_> {
             Report::Cost(_) => "scimdex-cost".to_owned(),
             Report::Prices(_) => "scimdex-prices".to_owned(),
             Report::Layers(_) => "scimdex-layers".to_owned(),
+            Report::Disputes(_) => "scimdex-disagreements".to_owned(),
+            Report::Freshness(_) => "scimdex-stale".to_owned(),
         }
     }
 
@@ -105,6 +115,8 @@ impl Report<'_> {
             Report::Cost(cost) => Ok(cost.document()),
             Report::Prices(prices) => Ok(prices.document()),
             Report::Layers(layers) => Ok(layers.document()),
+            Report::Disputes(disputes) => Ok(disputes.document()),
+            Report::Freshness(checks) => Ok(checks.document()),
         }
     }
 
@@ -118,6 +130,8 @@ impl Report<'_> {
             Report::Cost(cost) => Some(cost.sheet()),
             Report::Prices(prices) => Some(prices.sheet()),
             Report::Layers(layers) => Some(layers.sheet()),
+            Report::Disputes(disputes) => Some(disputes.sheet()),
+            Report::Freshness(checks) => Some(checks.sheet()),
         }
     }
 
@@ -133,6 +147,8 @@ impl Report<'_> {
             Report::Cost(cost) => cost.frame(),
             Report::Prices(prices) => Ok(prices.frame()),
             Report::Layers(layers) => Ok(layers.frame()),
+            Report::Disputes(disputes) => Ok(disputes.frame()),
+            Report::Freshness(checks) => Ok(checks.frame()),
         }
     }
 }
@@ -142,12 +158,13 @@ impl Report<'_> {
 /// # Errors
 /// The packed catalog was made by another version of the program.
 pub fn app_sections(catalog: &Catalog, app: &App, lens: &Lens) -> Result<Vec<Section>, PackError> {
-    let dossier = Dossier::new(
+    let mut dossier = Dossier::new(
         catalog,
         app,
         catalog.records(&app.id)?,
         catalog.disagreements(app)?,
     );
+    dossier.related = guidance::related(catalog, app)?;
     Ok(sections(&dossier, lens))
 }
 
@@ -165,7 +182,7 @@ pub fn sections(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Section> {
             SectionKey::Leaver => leaver::blocks(dossier),
             SectionKey::Setup => setup::blocks(dossier),
             SectionKey::Guidance => guidance::blocks(dossier),
-            SectionKey::Sources => sources::blocks(dossier),
+            SectionKey::Sources => sources::blocks(dossier, lens),
         }),
     };
     SectionKey::ALL.into_iter().map(section).collect()

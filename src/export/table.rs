@@ -29,7 +29,9 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
         | Report::Compare(_)
         | Report::Cost(_)
         | Report::Prices(_)
-        | Report::Layers(_) => {
+        | Report::Layers(_)
+        | Report::Disputes(_)
+        | Report::Freshness(_) => {
             let document = report.document()?;
             out.line(document.title.as_str());
             out.line("");

@@ -2,6 +2,7 @@
 //!
 //! One function a column, named as its key; only what cannot be ordered by its words has a `_key` of its own.
 
+use crate::catalog::dispute::fields_of;
 use crate::catalog::fact::yes_no;
 use crate::catalog::money::Currency;
 use crate::catalog::price::Price;
@@ -332,12 +333,25 @@ pub(super) fn confidence_key(app: &App, _: &Lens) -> SortKey {
     }))
 }
 
+/// The day; an app whose records have none is "undated".
 pub(super) fn verified(app: &App, _: &Lens) -> String {
-    stated(app.verified)
+    app.verified
+        .map_or("undated".to_owned(), |day| day.to_string())
+}
+
+pub(super) fn verified_key(app: &App, _: &Lens) -> SortKey {
+    app.verified
+        .map_or(SortKey::Unknown, |day| SortKey::words(&day.to_string()))
 }
 
 pub(super) fn age(app: &App, lens: &Lens) -> String {
-    stated(lens.age_days(app))
+    let age = lens.age(app.verified);
+    age.days()
+        .map_or_else(|| age.word().to_owned(), |days| days.to_string())
+}
+
+pub(super) fn freshness(app: &App, lens: &Lens) -> String {
+    lens.age(app.verified).word().to_owned()
 }
 
 pub(super) fn age_key(app: &App, lens: &Lens) -> SortKey {
@@ -366,6 +380,14 @@ pub(super) fn disagreements(app: &App, _: &Lens) -> String {
 
 pub(super) fn disagreements_key(app: &App, _: &Lens) -> SortKey {
     SortKey::Number(i64::from(app.disagreements))
+}
+
+/// The fields that are claimed differently, by the paths and names that JSON has for them.
+pub(super) fn disputed(app: &App, _: &Lens) -> String {
+    if app.disagreements == 0 {
+        return "none".to_owned();
+    }
+    fields_of(app).join(", ")
 }
 
 pub(super) fn pricing_url(app: &App, _: &Lens) -> String {

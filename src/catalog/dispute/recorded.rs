@@ -345,7 +345,7 @@ mod tests {
             (format!("[(app: \"heroku\", fact: \"roles\", {CLAIMS})]"), "give the fact a `title`"),
             (
                 format!("[(app: \"heroku\", fact: \"status\", {CLAIMS}),\n(app: \"heroku\", fact: \"status\", {CLAIMS})]"),
-                "d.ron:2:25: field `fact`: `status` of `heroku` stands here and in record 1",
+                "d.ron:2:24: field `fact`: `status` of `heroku` stands here and in record 1",
             ),
             (
                 "[(app: \"heroku\", fact: \"status\", kind: BetweenLayers,\n claims: [(layer: \"guides\", value: \"a\")])]".to_owned(),

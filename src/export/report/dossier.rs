@@ -8,6 +8,7 @@ use crate::catalog::record::Record;
 use crate::catalog::{App, Catalog, Day, LayerIndex, Status};
 use crate::text::Clean;
 
+use super::guidance::Related;
 use super::{Block, Cited, Origin, Pair, Standing};
 
 /// An app and what each layer says of it, the layer in force first.
@@ -17,6 +18,7 @@ pub struct Dossier<'a> {
     pub(super) app: &'a App,
     pub(super) sheets: Vec<Sheet>,
     pub(super) disagreements: Vec<Disagreement>,
+    pub(super) related: Vec<Related>,
 }
 
 /// One record with its origin.
@@ -57,6 +59,7 @@ impl<'a> Dossier<'a> {
             app,
             sheets,
             disagreements,
+            related: Vec::new(),
         }
     }
 

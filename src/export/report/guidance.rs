@@ -1,9 +1,54 @@
 //! Guidance: what a guide makes of the app. Its opinions stand under its name; nothing of them is merged.
 
 use crate::catalog::guide::Guide;
+use crate::catalog::money::{Currency, Money};
+use crate::catalog::pack::PackError;
+use crate::catalog::words::GuideKind;
+use crate::catalog::{App, Catalog};
 
 use super::dossier::{Dossier, push_list, push_pairs, stated_pairs};
 use super::{Block, Cited, Origin, Pair, Table};
+
+/// An app of which a guide page holds a card.
+#[derive(Debug)]
+pub(super) struct Related {
+    name: String,
+    badge: Option<String>,
+    status: Option<String>,
+    cost: Option<String>,
+}
+
+/// The apps of which the app's guide page holds cards, by name.
+pub(super) fn related(catalog: &Catalog, app: &App) -> Result<Vec<Related>, PackError> {
+    if app.guide != Some(GuideKind::Guide) {
+        return Ok(Vec::new());
+    }
+    let mut related = Vec::new();
+    let cards = catalog.apps().iter();
+    for other in cards.filter(|other| other.guide == Some(GuideKind::Card)) {
+        let records = catalog.records(&other.id)?;
+        let guides = records
+            .iter()
+            .filter_map(|entry| entry.record.guide.as_deref());
+        let seen = |guide: &&Guide| guide.seen_on.iter().any(|id| id == app.id.as_str());
+        related.extend(guides.filter(seen).map(|guide| {
+            Related {
+                name: other.display_name().to_owned(),
+                badge: guide.badge.clone(),
+                status: guide
+                    .card_status
+                    .as_ref()
+                    .map(|status| format!("{}: {}", status.label, status.value)),
+                cost: guide
+                    .profile
+                    .as_ref()
+                    .and_then(|profile| profile.total)
+                    .map(|total| Money::new(total, Currency::Usd).to_string()),
+            }
+        }));
+    }
+    Ok(related)
+}
 
 pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -15,9 +60,13 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
             verdict(guide),
         );
         push_decisions(&mut blocks, guide);
+        push_list(
+            &mut blocks,
+            "What it means in practice",
+            plain(&guide.in_practice),
+        );
         push_constraints(&mut blocks, origin, guide);
         for (heading, items) in [
-            ("In practice", &guide.in_practice),
             ("Challenges", &guide.challenges),
             ("Voices", &guide.voices),
             ("Further facts", &guide.extra_facts),
@@ -26,7 +75,25 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
         }
         push_alternative(&mut blocks, guide);
     }
+    push_related(&mut blocks, &dossier.related);
     blocks
+}
+
+fn push_related(blocks: &mut Vec<Block>, related: &[Related]) {
+    if related.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading("Related apps, as cards on the page"));
+    let mut table = Table::new(&["App", "Badge", "Status", ">By hand, a year"]);
+    for app in related {
+        table.rows.push(vec![
+            Cited::plain(&app.name),
+            Cited::or_missing(app.badge.as_deref()),
+            Cited::or_missing(app.status.as_deref()),
+            Cited::or_missing(app.cost.as_deref()),
+        ]);
+    }
+    blocks.push(Block::Table(table));
 }
 
 fn plain(items: &[String]) -> Vec<Cited> {
@@ -39,7 +106,7 @@ fn verdict(guide: &Guide) -> Vec<Pair> {
         ("Badge", text(&guide.badge)),
         ("Remark on the badge", text(&guide.badge_note)),
         ("What it calls the app", text(&guide.category)),
-        ("Theme", text(&guide.theme)),
+        ("Recurring theme", text(&guide.theme)),
         ("Bottom line", text(&guide.bottom_line)),
     ]);
     if let Some(status) = &guide.card_status {
@@ -90,5 +157,5 @@ fn push_alternative(blocks: &mut Vec<Block>, guide: &Guide) {
     if let Some(call) = &alternative.call_to_action {
         pairs.push(Pair::one("Asks the reader", Cited::plain(call)));
     }
-    push_pairs(blocks, "The alternative that the guide sells", pairs);
+    push_pairs(blocks, "The alternative that the guide claims", pairs);
 }

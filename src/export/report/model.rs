@@ -131,6 +131,8 @@ pub enum Standing {
     InForce,
     /// Nobody says: the text is "not documented".
     NotDocumented,
+    /// It was checked too long ago.
+    Stale,
     /// Concluded from other facts, said by nobody.
     Inferred,
     /// An older claim on which newer layers are silent.
@@ -146,6 +148,7 @@ impl Standing {
         match self {
             Self::Stated | Self::NotDocumented => None,
             Self::InForce => Some("in force"),
+            Self::Stale => Some("stale"),
             Self::Inferred => Some("inferred"),
             Self::Unconfirmed => Some("unconfirmed"),
             Self::Overruled => Some("overruled"),

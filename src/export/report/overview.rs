@@ -91,11 +91,17 @@ fn checked(app: &App, lens: &Lens) -> Cited {
         return Cited::plain(date_or_undated(None));
     };
     let today = lens.today;
-    Cited::plain(match day.days_until(today) {
+    let age = lens.age(app.verified);
+    let words = Cited::plain(match day.days_until(today) {
         0 => format!("{day}, today"),
         1 => format!("{day}, 1 day ago"),
         days if days > 1 => format!("{day}, {days} days ago"),
         _ => format!("{day}, after {today}"),
+    });
+    words.with(if age.is_stale() {
+        Standing::Stale
+    } else {
+        Standing::Stated
     })
 }
 

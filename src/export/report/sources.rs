@@ -8,9 +8,10 @@ use crate::catalog::guide::Guide;
 use super::dossier::{Dossier, origin, push_list, push_pairs, stated_pairs};
 use super::tiers::full_table;
 use super::{Block, Cited, Claims, Origin, Pair, Standing, Table, date_or_undated};
+use crate::lens::{Age, Lens};
 use crate::text::Clean;
 
-pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
+pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
     let mut blocks = Vec::new();
     let of_kind = |kind: DisputeKind| {
         let all = dossier.disagreements.iter();
@@ -28,7 +29,7 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
         }
     }
     blocks.push(Block::heading("Layers"));
-    blocks.push(Block::Table(layers(dossier)));
+    blocks.push(Block::Table(layers(dossier, lens)));
     push_list(
         &mut blocks,
         "Contradictions that the publisher found",
@@ -67,7 +68,7 @@ pub(super) fn claims(found: &Disagreement, catalog: &Catalog) -> Claims {
     };
     let settled = found.claims.iter().any(|said| said.in_force);
     let nothing = found.kind == DisputeKind::BetweenLayers && !settled;
-    let nothing = nothing.then(|| Cited::missing().with(Standing::InForce));
+    let nothing = nothing.then(Cited::missing);
     Claims {
         field: Clean::line(&found.title),
         claims: nothing
@@ -77,8 +78,8 @@ pub(super) fn claims(found: &Disagreement, catalog: &Catalog) -> Claims {
     }
 }
 
-fn layers(dossier: &Dossier<'_>) -> Table {
-    let mut table = Table::new(&["Layer", "Record of", "Title", "Publisher", "Licence"]);
+fn layers(dossier: &Dossier<'_>, lens: &Lens) -> Table {
+    let mut table = Table::new(&["Layer", "Record of", "Age", "Title", "Publisher", "Licence"]);
     for sheet in &dossier.sheets {
         let layer = dossier.catalog.layer(sheet.layer);
         let text = |text: Option<&String>| Cited::or_missing(text);
@@ -86,6 +87,7 @@ fn layers(dossier: &Dossier<'_>) -> Table {
         table.rows.push(vec![
             Cited::plain(sheet.origin.layer.as_str()),
             Cited::plain(date_or_undated(sheet.record.date)),
+            age(lens.age(sheet.record.date)),
             match layer.and_then(|layer| layer.url.as_deref()) {
                 Some(url) => title.to(url),
                 None => title,
@@ -95,6 +97,16 @@ fn layers(dossier: &Dossier<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// How old a record is: "47 days"; an undated one is neither fresh nor stale.
+fn age(age: Age) -> Cited {
+    match age {
+        Age::Undated => Cited::plain(age.word()),
+        Age::Fresh(1) => Cited::plain("1 day"),
+        Age::Fresh(days) => Cited::plain(format!("{days} days")),
+        Age::Stale(days) => Cited::plain(format!("{days} days")).with(Standing::Stale),
+    }
 }
 
 fn page(guide: &Guide) -> Vec<Pair> {

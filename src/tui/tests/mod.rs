@@ -10,6 +10,7 @@ use super::harness::Harness;
 mod journeys;
 mod pictures;
 mod sizes;
+mod truth;
 
 /// The screen over the real catalog, on the day that all tests share.
 pub(super) fn screen(width: u16, height: u16) -> Harness {

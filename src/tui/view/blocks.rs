@@ -4,6 +4,7 @@
 //! table that is too wide is written row by row.
 
 use crate::export::{Block, Cited, Claims, Pair, Standing, Table};
+use crate::field::STALE_SHAPE;
 use crate::text::{Align, Clean};
 use crate::tui::theme::Role;
 
@@ -63,18 +64,24 @@ fn pieces(cited: &Cited) -> Vec<Piece> {
         _ if cited.url.as_ref().is_some_and(|url| *url == cited.text) => Role::Link,
         Standing::Stated | Standing::InForce => Role::Text,
         Standing::NotDocumented | Standing::Overruled => Role::Dim,
-        Standing::Inferred | Standing::Unconfirmed => Role::Note,
+        Standing::Inferred | Standing::Unconfirmed | Standing::Stale => Role::Note,
     };
     let mut pieces = vec![Piece {
         text: cited.text.clone(),
         role,
     }];
     if let Some(source) = cited.source() {
-        let text = Clean::line(format!(" ({source})"));
-        pieces.push(Piece {
-            text,
-            role: Role::Dim,
-        });
+        let (mark, role) = match cited.standing {
+            Standing::Stale => (format!("{STALE_SHAPE} "), Role::Note),
+            Standing::Stated
+            | Standing::InForce
+            | Standing::NotDocumented
+            | Standing::Inferred
+            | Standing::Unconfirmed
+            | Standing::Overruled => (String::new(), Role::Dim),
+        };
+        let text = Clean::line(format!(" {mark}({source})"));
+        pieces.push(Piece { text, role });
     }
     if let Some(url) = cited.url.as_ref().filter(|url| **url != cited.text) {
         let text = Clean::line(format!(" {url}"));

@@ -8,7 +8,7 @@ use crate::catalog::fact::yes_no;
 use crate::catalog::{App, Idp, Status};
 use crate::export::report::{date_or_undated, status_line as status_words};
 use crate::export::{Block, Cited, SectionKey};
-use crate::field::column;
+use crate::field::{STALE_SHAPE, column};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::model::{DetailTab, Model, Pane};
@@ -334,10 +334,12 @@ fn checked(model: &Model, app: &App) -> Line {
         Some(1) => line.dim(", 1 day ago"),
         Some(days) => {
             let stale = model.lens.is_stale(app) == Some(true);
-            line.with(
-                &format!(", {days} days ago"),
-                if stale { Role::Note } else { Role::Dim },
-            )
+            let line = line.dim(&format!(", {days} days ago"));
+            if stale {
+                line.with(&format!(" {STALE_SHAPE} stale"), Role::Note)
+            } else {
+                line
+            }
         }
         None => line,
     };

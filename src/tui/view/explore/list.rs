@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::catalog::App;
-use crate::field::{AppColumn, NOT_DOCUMENTED, Width, default_columns};
+use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width, default_columns};
 use crate::query::{Order, Place};
 use crate::text::{self, Align, Clean};
 use crate::tui::message::Target;
@@ -189,7 +189,7 @@ fn draw_row(
 fn cell_line(model: &Model, app: &App, shown: &Shown, canvas: &Canvas<'_>) -> Line {
     let width = usize::from(shown.width);
     match shown.column.key {
-        "app" => name_line(model, app, width),
+        "app" => aged(model, app, name_line(model, app, width), width),
         "scim" => {
             let status = app.status();
             let shape = canvas.glyphs().status(status);
@@ -221,6 +221,19 @@ fn short(words: String, width: usize, ellipsis: &str) -> String {
     match end.and_then(|end| words.get(..end)) {
         Some(head) if text::width(head) < width => format!("{head}{ellipsis}"),
         Some(_) | None => words,
+    }
+}
+
+/// A name, marked where the check is stale; the word gives way before the shape.
+fn aged(model: &Model, app: &App, name: Line, width: usize) -> Line {
+    if model.lens.is_stale(app) != Some(true) {
+        return name;
+    }
+    let fits = |mark: &String| name.width().saturating_add(text::width(mark)) <= width;
+    let marks = [format!(" {STALE_SHAPE} stale"), format!(" {STALE_SHAPE}")];
+    match marks.into_iter().find(fits) {
+        Some(mark) => name.with(&mark, Role::Note),
+        None => Line::new().with(STALE_SHAPE, Role::Note).gap(1).and(name),
     }
 }
 
