@@ -16,7 +16,7 @@ fn sources_name_who_says_what_with_the_value_in_force_first() {
             .keys("/id:heroku<enter><enter>s")
             .screen();
         let layers = shown.find("Layers disagree");
-        let in_force = shown.find("in force)");
+        let in_force = shown.find("force)");
         let overruled = shown.find("overruled)");
         assert!(layers.is_some() && layers < in_force, "{shown}");
         assert!(in_force < overruled, "{shown}");
