@@ -85,7 +85,15 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Single sign-on", &["sso", "sso_plan", "jit"]),
     (
         "Leaver",
-        &["leaver", "frees_seat", "revokes_sessions", "user_api"],
+        &[
+            "idp_sends",
+            "stays",
+            "leaver",
+            "frees_seat",
+            "revokes_sessions",
+            "data_kept",
+            "user_api",
+        ],
     ),
     (
         "The app",

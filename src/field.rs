@@ -8,6 +8,7 @@
 //! names), of which the sources never say that they are complete. Marks and shapes are not part of the text; a screen
 //! puts [`status_shape`] before the word.
 
+mod leaving;
 mod texts;
 
 use std::borrow::Cow;
@@ -199,14 +200,20 @@ pub static COLUMNS: &[AppColumn] = &[
     column!("google", "Google", 10..28, of::google).sorted(of::google_key),
     column!("onelogin", "OneLogin", 10..28, of::onelogin).sorted(of::onelogin_key),
     column!("jumpcloud", "JumpCloud", 10..28, of::jumpcloud).sorted(of::jumpcloud_key),
-    column!("leaver", "Leavers", 10..28, of::leaver),
-    column!("frees_seat", "Frees the seat", 4..14, of::frees_seat),
+    column!("leaver", "Leavers", 10..28, leaving::leaver),
+    column!("frees_seat", "Frees the seat", 4..14, leaving::frees_seat),
     column!(
         "revokes_sessions",
         "Ends sessions",
         4..14,
-        of::revokes_sessions
+        leaving::revokes_sessions
     ),
+    column!("data_kept", "Data kept", 10..14, leaving::data_kept),
+    column!("idp_sends", "What my IdP sends", 8..28, leaving::idp_sends)
+        .headed(leaving::idp_sends_title),
+    column!("stays", "Account stays", 4..20, leaving::stays)
+        .headed(leaving::stays_title)
+        .sorted(leaving::stays_key),
     column!("jit", "JIT", 4..14, of::jit),
     column!("user_api", "User API", 4..14, of::user_api),
     column!("guide", "Guide", 5..14, of::guide),

@@ -109,7 +109,7 @@ impl Lens {
     /// What lists and queries say of the app's price: target tier, price a seat and month, jump, seat minimum.
     #[must_use]
     pub fn headline(&self, app: &App) -> Headline {
-        headline(app, &self.scenario)
+        headline(app, &self.scenario, self.reach(app))
     }
 
     /// How old a check of this date is. A date to come counts as today.

@@ -10,6 +10,7 @@ pub mod field;
 pub mod file;
 pub mod freshness;
 pub mod layers;
+pub mod leaver;
 pub mod lens;
 pub mod prices;
 pub mod query;

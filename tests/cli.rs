@@ -227,6 +227,7 @@ fn json_is_documented_and_says_unknown_or_null_where_nothing_is() {
         "list --format json",
         "compare heroku slack netlify --format json",
         "cost slack netlify heroku --format json",
+        "show spacelift --leaver --format json",
     ] {
         walk(&json(line), &mut keys, &mut texts);
     }
@@ -237,6 +238,29 @@ fn json_is_documented_and_says_unknown_or_null_where_nothing_is() {
         assert_ne!(text, "");
         assert_ne!(text, "not documented");
     }
+}
+
+#[test]
+fn a_leaver_checklist_differs_with_my_idp_in_every_format() {
+    for format in ["table", "markdown", "json", "ndjson", "html", "ron"] {
+        let line = |idp: &str| format!("show spacelift --leaver --idp {idp} --format {format}");
+        let (okta, google) = (printed(&line("okta")), printed(&line("google")));
+        assert_ne!(okta, google, "{format}");
+        assert!(
+            okta.contains("Spacelift deactivates the account"),
+            "{format}"
+        );
+        assert!(
+            !google.contains("Spacelift deactivates the account"),
+            "{format}"
+        );
+    }
+    let okta = json("show spacelift --leaver --idp okta --format json");
+    assert_eq!(okta["departures"][0]["stays"], "no");
+    let google = json("show spacelift --leaver --idp google --format json");
+    assert_eq!(google["departures"][0]["stays"], "unknown");
+    let any = json("show spacelift --leaver --format json");
+    assert_eq!(any["departures"].as_array().unwrap().len(), 5);
 }
 
 #[test]

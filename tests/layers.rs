@@ -8,7 +8,7 @@ const ROOMS: &[&[&str]] = &[
     &["text", "file"],
     &["catalog"],
     &["cost"],
-    &["lens"],
+    &["lens", "leaver"],
     &["field"],
     &[
         "compare",

@@ -265,6 +265,8 @@ pub struct LeaverFacts {
     pub frees_seat: Fact<bool>,
     /// Whether open sessions end.
     pub revokes_sessions: Fact<bool>,
+    /// Whether it is documented what stays behind of the person's data.
+    pub data_kept: bool,
     /// Whether anything of it is documented, in facts or in words alone.
     pub documented: bool,
 }

@@ -137,6 +137,16 @@ impl<'a> Ranked<'a> {
         self.pick_scim(any).claim.is_some()
     }
 
+    /// Whether a living claim says what stays behind. "Not documented: ..." says that nobody does.
+    fn documents_data(&self) -> bool {
+        let says = |record: &Record| {
+            let words = record.scim.deprovision.data_retained.as_deref()?;
+            let silent = folded_name(words).starts_with("notdocumented");
+            (!silent).then_some(true)
+        };
+        self.pick_scim(says).claim.is_some()
+    }
+
     fn is_dead<T>(&self, claim: &Claim<T>) -> bool {
         let Some(none) = &self.no_scim else {
             return false;
@@ -255,6 +265,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
             action: ranked.pick_scim(|record| record.scim.deprovision.action),
             frees_seat: ranked.pick_scim(|record| record.scim.deprovision.frees_seat),
             revokes_sessions: ranked.pick_scim(|record| record.scim.deprovision.revokes_sessions),
+            data_kept: ranked.documents_data(),
             documented: ranked.documents_leavers(),
         },
         jit: ranked.pick(|record| record.fallbacks.jit),

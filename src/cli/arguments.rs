@@ -87,6 +87,7 @@ Values that hold < or > belong in quotes, or the shell takes them for a file.")]
 Examples:
   scimdex show heroku
   scimdex show fullstory --format markdown
+  scimdex show github --leaver --idp okta --format markdown
   scimdex show spacelift --format html --output spacelift.html")]
     Show(Show),
     /// Print 2 to 6 apps side by side
@@ -187,6 +188,9 @@ pub(super) struct Show {
     /// The app's id or name
     #[arg(value_name = "APP")]
     pub(super) app: String,
+    /// Only what happens when somebody leaves, as a checklist to paste into a ticket
+    #[arg(long)]
+    pub(super) leaver: bool,
     #[command(flatten)]
     pub(super) output: Output<NoCsv>,
 }

@@ -1,17 +1,19 @@
-//! `scimdex show APP`: all that is known of one app.
+//! `scimdex show APP`: all that is known of one app, or its leaver checklist.
 
-use crate::export::{Report, ShowReport};
+use crate::export::{LeaverReport, Report, ShowReport};
 
 use super::arguments::Show;
 use super::ground::{Failure, Ground};
 use super::output;
 
 pub(super) fn run(ground: &Ground, arguments: &Show) -> Result<bool, Failure> {
-    let report = Report::Show(ShowReport {
-        catalog: &ground.catalog,
-        lens: &ground.lens,
-        app: ground.app(&arguments.app)?,
-    });
+    let (catalog, lens) = (&ground.catalog, &ground.lens);
+    let app = ground.app(&arguments.app)?;
+    let report = if arguments.leaver {
+        Report::Leaver(LeaverReport { catalog, lens, app })
+    } else {
+        Report::Show(ShowReport { catalog, lens, app })
+    };
     output::write(&report, &arguments.output)?;
     Ok(true)
 }

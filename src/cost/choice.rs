@@ -101,7 +101,8 @@ impl<'a> End<'a> {
 /// Whether the app is known to create accounts and never to take them away: its leavers stay by hand, and native SCIM takes
 /// no part in the verdict. A partial app is one for an IdP alone or one that never deactivates; where deactivation is not
 /// stated, it is the latter.
-pub(super) fn keeps_leavers(app: &App) -> bool {
+#[must_use]
+pub fn keeps_leavers(app: &App) -> bool {
     let operations = &app.scim.operations;
     let silence_is_no = app.status() == Status::Partial;
     let never = |stated: Option<bool>| stated == Some(false) || (stated.is_none() && silence_is_no);

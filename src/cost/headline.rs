@@ -2,7 +2,7 @@
 
 use super::annual::least_seats;
 use super::choice::{Choice, End, choose};
-use super::estimate::NativeState;
+use super::estimate::{NativeState, Reach};
 use super::number::Tenths;
 use super::range::Range;
 use super::scenario::Scenario;
@@ -11,10 +11,10 @@ use crate::catalog::app::TierFacts;
 use crate::catalog::money::Cents;
 use crate::catalog::price::{Price, Terms};
 
-/// What lists and queries (`price:`, `jump:`, `seats:`) need of an app under a scenario. It does not depend on the IdP.
+/// What lists and queries (`price:`, `jump:`, `seats:`) need of an app under a scenario and, where one is chosen, my IdP.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
-    /// Where native SCIM stands, whatever the IdP.
+    /// Where native SCIM stands for my IdP; without one, whatever the IdP.
     pub state: NativeState,
     /// The target tier's name; `None` where none is known.
     pub target: Option<String>,
@@ -52,11 +52,11 @@ impl std::fmt::Display for Jump {
     }
 }
 
-/// The headline of an app under a scenario.
+/// The headline of an app under a scenario, as my IdP reaches it. What is of no use to it has no price.
 #[must_use]
-pub fn headline(app: &App, scenario: &Scenario) -> Headline {
+pub fn headline(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Headline {
     let seats = scenario.seats(&app.id);
-    let choice = choose(app, scenario, None, seats);
+    let choice = choose(app, scenario, reach, seats);
     let (from, to) = yearly_costs(&choice);
     let tier = choice.to.and_then(|end| end.tier);
     Headline {

@@ -31,6 +31,7 @@ mod why;
 
 pub use annual::{Annual, NotPriced, PriceState, Priceable, Yearly, annual, least_seats};
 pub use break_even::{Crossing, break_even};
+pub use choice::keeps_leavers;
 pub use curve::{Axis, Curve, Point, curve};
 pub use dial::{AppDial, Dial, Pace};
 pub use estimate::{

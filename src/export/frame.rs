@@ -8,6 +8,7 @@ mod cost;
 mod disputes;
 mod freshness;
 mod layers;
+mod leaver;
 mod price;
 mod prices;
 
@@ -25,6 +26,7 @@ pub use cost::{CostFrame, CostsFrame};
 pub use disputes::{DisagreementFrame, DisputesFrame};
 pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
+pub use leaver::LeaverFrame;
 pub use prices::PricesFrame;
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
@@ -36,6 +38,8 @@ pub const SCHEMA: u32 = 1;
 pub enum Frame {
     /// Apps: of `list`, `show` and `compare`.
     Apps(AppsFrame),
+    /// What happens to leavers: of `show --leaver`.
+    Leaver(LeaverFrame),
     /// Costs: of `cost`.
     Costs(Box<CostsFrame>),
     /// Prices: of `catalog prices`.

@@ -22,6 +22,11 @@ struct Line<'a, T> {
 pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
     match frame {
         Frame::Apps(frame) => lines(&frame.apps),
+        Frame::Leaver(frame) => {
+            let mut bytes = serde_json::to_vec(frame)?;
+            bytes.push(b'\n');
+            Ok(bytes)
+        }
         Frame::Costs(frame) => lines(&frame.apps),
         Frame::Prices(frame) => lines(&frame.prices),
         Frame::Layers(frame) => lines(&frame.layers),

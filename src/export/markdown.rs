@@ -44,6 +44,11 @@ impl Out {
                         self.line(&format!("- {}", cited(item)));
                     }
                 }
+                Block::Tasks(items) => {
+                    for item in items {
+                        self.line(&format!("- [ ] {}", cited(item)));
+                    }
+                }
                 Block::Steps(items) => {
                     for (place, item) in items.iter().enumerate() {
                         self.line(&format!("{}. {}", place.saturating_add(1), cited(item)));

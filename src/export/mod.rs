@@ -17,8 +17,8 @@ use crate::catalog::pack::PackError;
 
 pub use report::{
     Block, Cited, Claims, CompareReport, CostReport, DisputesReport, Document, FreshnessReport,
-    LayersReport, ListReport, Origin, Pair, Part, PricesReport, Report, Section, SectionKey,
-    ShowReport, Standing, Table, app_sections,
+    LayersReport, LeaverReport, ListReport, Origin, Pair, Part, PricesReport, Report, Section,
+    SectionKey, ShowReport, Standing, Table, app_sections,
 };
 
 /// How a report is written down.

@@ -38,6 +38,7 @@ pub use disputes::DisputesReport;
 pub use dossier::Dossier;
 pub use freshness::FreshnessReport;
 pub use layers::LayersReport;
+pub use leaver::{Entry, LeaverReport, Stage};
 pub use list::ListReport;
 pub use model::{
     Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table, date_or_undated,
@@ -53,6 +54,8 @@ pub enum Report<'a> {
     List(ListReport<'a>),
     /// One app in full.
     Show(ShowReport<'a>),
+    /// What happens when somebody leaves, as a checklist.
+    Leaver(LeaverReport<'a>),
     /// Apps side by side.
     Compare(CompareReport<'a>),
     /// What apps cost a year.
@@ -94,6 +97,7 @@ impl Report<'_> {
         match self {
             Report::List(_) => "scimdex-list".to_owned(),
             Report::Show(show) => format!("scimdex-{}", show.app.id),
+            Report::Leaver(leaver) => format!("scimdex-{}-leaver", leaver.app.id),
             Report::Compare(_) => "scimdex-compare".to_owned(),
             Report::Cost(_) => "scimdex-cost".to_owned(),
             Report::Prices(_) => "scimdex-prices".to_owned(),
@@ -111,6 +115,7 @@ impl Report<'_> {
         match self {
             Report::List(list) => Ok(list.document()),
             Report::Show(show) => show.document(),
+            Report::Leaver(leaver) => leaver.document(),
             Report::Compare(compare) => Ok(compare.document()),
             Report::Cost(cost) => Ok(cost.document()),
             Report::Prices(prices) => Ok(prices.document()),
@@ -125,7 +130,7 @@ impl Report<'_> {
     pub fn sheet(&self) -> Option<Table> {
         match self {
             Report::List(list) => Some(list.sheet()),
-            Report::Show(_) => None,
+            Report::Show(_) | Report::Leaver(_) => None,
             Report::Compare(compare) => Some(compare.sheet()),
             Report::Cost(cost) => Some(cost.sheet()),
             Report::Prices(prices) => Some(prices.sheet()),
@@ -143,6 +148,7 @@ impl Report<'_> {
         match self {
             Report::List(list) => list.frame(),
             Report::Show(show) => show.frame(),
+            Report::Leaver(leaver) => leaver.frame(),
             Report::Compare(compare) => compare.frame(),
             Report::Cost(cost) => cost.frame(),
             Report::Prices(prices) => Ok(prices.frame()),
@@ -179,7 +185,7 @@ pub fn sections(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Section> {
             SectionKey::Tiers => tiers::blocks(dossier),
             SectionKey::Facts => facts::blocks(dossier),
             SectionKey::Limitations => limitations::blocks(dossier),
-            SectionKey::Leaver => leaver::blocks(dossier),
+            SectionKey::Leaver => leaver::blocks(dossier, lens),
             SectionKey::Setup => setup::blocks(dossier),
             SectionKey::Guidance => guidance::blocks(dossier),
             SectionKey::Sources => sources::blocks(dossier, lens),

@@ -26,6 +26,7 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
             }
         }
         Report::Show(_)
+        | Report::Leaver(_)
         | Report::Compare(_)
         | Report::Cost(_)
         | Report::Prices(_)
@@ -70,6 +71,7 @@ impl Out {
                 Block::Text(text) => self.hanging("", text),
                 Block::Pairs(pairs) => self.pairs(pairs),
                 Block::List(items) => items.iter().for_each(|item| self.hanging("- ", item)),
+                Block::Tasks(items) => items.iter().for_each(|item| self.hanging("[ ] ", item)),
                 Block::Steps(items) => {
                     for (place, item) in items.iter().enumerate() {
                         self.hanging(&format!("{}. ", place.saturating_add(1)), item);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalog::layer::LayerFile;
 use crate::catalog::layer::read_ron;
-use crate::catalog::{Catalog, Day};
+use crate::catalog::{App, Catalog, Day, Idp};
 use crate::compare::compare;
 use crate::field;
 use crate::lens::Lens;
@@ -49,6 +49,7 @@ fn reports<'a>(catalog: &'a Catalog, lens: &'a Lens) -> Vec<Report<'a>> {
             lens,
             comparison: compare(catalog, &[app, other], lens).unwrap(),
         }),
+        Report::Leaver(LeaverReport { catalog, lens, app }),
         Report::Cost(CostReport::new(catalog, lens, Some(query), &[app, other])),
     ]
 }
@@ -181,4 +182,110 @@ fn formats_have_a_word_of_their_own() {
         assert_eq!(Format::from_word(format.word()), Some(format));
     }
     assert_eq!(Format::from_word("pdf"), None);
+}
+
+/// The first app for every way in which an IdP can reach one: connection, inferred, hand-built, unconfirmed.
+fn every_reach(catalog: &Catalog) -> Vec<(&App, Idp)> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for app in catalog.apps() {
+        for idp in Idp::ALL.iter().copied() {
+            let answer = app.answer(idp);
+            let reach = app.idps.get(idp);
+            let way = (
+                answer.connection,
+                answer.inferred,
+                answer.hand_built_may_work,
+                reach.unconfirmed.is_some(),
+                reach.provisions_unstated,
+            );
+            if !seen.contains(&way) {
+                seen.push(way);
+                found.push((app, idp));
+            }
+        }
+    }
+    assert!(found.len() > 10, "only {} ways", found.len());
+    found
+}
+
+/// My IdP everywhere: whatever is exported of an app, in whatever format, answers for it.
+#[test]
+fn every_output_answers_for_my_idp() {
+    let catalog = Catalog::builtin().unwrap();
+    let other = catalog.app("1password").unwrap();
+    for (app, idp) in every_reach(&catalog) {
+        let mut lens = Lens::new(&catalog, Day::read("2026-11-21").unwrap());
+        lens.idp = Some(idp);
+        let (catalog, lens) = (&catalog, &lens);
+        let case = format!("{} {idp}", app.id);
+        let list = Report::List(ListReport {
+            catalog,
+            lens,
+            query: String::new(),
+            apps: vec![app],
+            columns: field::default_columns(lens),
+        });
+        // Narrow tables break words over lines.
+        let said = |report: &Report<'_>, format: Format| {
+            let text = written(report, format).unwrap();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let words = lens.reach_words(app, idp);
+        let title = format!("For {idp}");
+        for format in [Format::Markdown, Format::Html, Format::Table] {
+            let text = said(&list, format);
+            assert!(text.contains(&title), "{case} {format:?}");
+        }
+        assert!(said(&list, Format::Csv).contains(&words), "{case}");
+        let show = Report::Show(ShowReport { catalog, lens, app });
+        let shown = said(&show, Format::Markdown);
+        assert!(shown.contains(&format!("**{title}:**")), "{case}");
+        assert!(shown.contains(&format!("| **{idp} (mine)** |")), "{case}");
+        if app.answer(idp).inferred {
+            let from = "inferred: generic SCIM 2.0 endpoint, index, 2026-10-05";
+            assert!(shown.contains(from), "{case}");
+        }
+        if app.id != other.id {
+            let report = Report::Compare(CompareReport {
+                catalog,
+                lens,
+                comparison: compare(catalog, &[app, other], lens).unwrap(),
+            });
+            let csv = said(&report, Format::Csv);
+            assert!(csv.contains(&title) && csv.contains(&words), "{case}");
+            assert!(csv.contains(&format!("{idp} sends")), "{case}");
+        }
+        let cost = Report::Cost(CostReport::new(catalog, lens, None, &[app]));
+        for report in [&list, &show, &cost] {
+            for format in [Format::Json, Format::Ron] {
+                let text = said(report, format);
+                assert!(
+                    text.contains(&format!("\"{}\"", idp.word())),
+                    "{case} {format:?}"
+                );
+            }
+        }
+        // A price that is of no use to my IdP is none, in the column and in the calculator alike.
+        let state = crate::cost::estimate_now(app, &lens.scenario, lens.reach(app))
+            .native
+            .state;
+        assert_eq!(lens.headline(app).state, state, "{case}");
+    }
+}
+
+/// Without a choice, all five IdPs are told, and none is called mine.
+#[test]
+fn without_a_choice_all_five_idps_are_told() {
+    let catalog = Catalog::builtin().unwrap();
+    let lens = Lens::new(&catalog, Day::read("2026-11-21").unwrap());
+    let app = catalog.app("spacelift").unwrap();
+    let (catalog, lens) = (&catalog, &lens);
+    let show = Report::Show(ShowReport { catalog, lens, app });
+    let shown = written(&show, Format::Markdown).unwrap();
+    for idp in Idp::ALL {
+        assert!(shown.contains(&format!("| {idp} |")), "{idp}");
+    }
+    assert!(!shown.contains("(mine)"));
+    assert!(!shown.contains("**For "));
 }

@@ -22,7 +22,7 @@ pub(super) fn words_key(words: &str) -> SortKey {
     }
 }
 
-fn stated(words: Option<impl ToString>) -> String {
+pub(super) fn stated(words: Option<impl ToString>) -> String {
     words.map_or(NOT_DOCUMENTED.to_owned(), |words| words.to_string())
 }
 
@@ -33,7 +33,7 @@ fn list(words: &[String]) -> String {
     words.join(", ")
 }
 
-fn answer(fact: &Fact<bool>) -> String {
+pub(super) fn answer(fact: &Fact<bool>) -> String {
     yes_no(fact.get()).to_owned()
 }
 
@@ -112,7 +112,8 @@ fn without_number(state: NativeState) -> &'static str {
         NativeState::NotSold => "not sold",
         NativeState::Unavailable => "not at this size",
         NativeState::NotRead => "not read",
-        NativeState::Priced | NativeState::OtherIdp | NativeState::Unknown => NOT_DOCUMENTED,
+        NativeState::OtherIdp => "other IdP",
+        NativeState::Priced | NativeState::Unknown => NOT_DOCUMENTED,
     }
 }
 
@@ -293,18 +294,6 @@ pub(super) fn team_plan(app: &App, _: &Lens) -> String {
 
 pub(super) fn team_price(app: &App, _: &Lens) -> String {
     price_words(&app.team.price)
-}
-
-pub(super) fn leaver(app: &App, _: &Lens) -> String {
-    stated(app.leaver.action.get())
-}
-
-pub(super) fn frees_seat(app: &App, _: &Lens) -> String {
-    answer(&app.leaver.frees_seat)
-}
-
-pub(super) fn revokes_sessions(app: &App, _: &Lens) -> String {
-    answer(&app.leaver.revokes_sessions)
 }
 
 pub(super) fn jit(app: &App, _: &Lens) -> String {

@@ -131,7 +131,7 @@ fields! {
     /// What else the catalog has.
     Has(Has) = "has", "what the catalog has of it: `has:disagreement`";
     /// What happens to leavers.
-    Leaver(LeaverValue) = "leaver", "what deprovisioning does: `leaver:suspend`, `leaver:frees-seat=yes`";
+    Leaver(LeaverValue) = "leaver", "what deprovisioning does: `leaver:suspend`, `leaver:frees-seat=yes`; accounts that stay: `leaver:stays=yes`";
     /// Which layer knows it.
     Layer(LayerWord) = "layer", "the layer that knows it: `layer:guides`";
     /// Marked.

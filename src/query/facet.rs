@@ -11,7 +11,9 @@ use crate::lens::Lens;
 use super::condition::{Condition, Field};
 use super::evaluate::{Ready, Tools};
 use super::term::{Term, What};
-use super::values::{CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, Reached, SsoValue};
+use super::values::{
+    CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, LeaverValue, Reached, SsoValue,
+};
 use super::{Ground, Query};
 
 /// The facets, in the order in which a panel shows them.
@@ -27,6 +29,8 @@ pub enum FacetKind {
     Sso,
     /// What else the catalog has of the app.
     Has,
+    /// What happens to leavers.
+    Leaver,
     /// How sure the publisher is.
     Confidence,
     /// Which layers know the app.
@@ -43,6 +47,7 @@ impl FacetKind {
         FacetKind::Has,
         FacetKind::Confidence,
         FacetKind::Layer,
+        FacetKind::Leaver,
     ];
 
     /// The heading.
@@ -57,6 +62,10 @@ impl FacetKind {
             FacetKind::Category => "Category".to_owned(),
             FacetKind::Sso => "SSO".to_owned(),
             FacetKind::Has => "Has".to_owned(),
+            FacetKind::Leaver => match lens.idp {
+                Some(idp) => format!("Leaver ({idp})"),
+                None => "Leaver".to_owned(),
+            },
             FacetKind::Confidence => "Confidence".to_owned(),
             FacetKind::Layer => "Layer".to_owned(),
         }
@@ -71,6 +80,7 @@ impl FacetKind {
             FacetKind::Category => Field::Category,
             FacetKind::Sso => Field::Sso,
             FacetKind::Has => Field::Has,
+            FacetKind::Leaver => Field::Leaver,
             FacetKind::Confidence => Field::Confidence,
             FacetKind::Layer => Field::Layer,
         }
@@ -144,6 +154,10 @@ fn offers(kind: FacetKind, lens: &Lens) -> Vec<Offer> {
         ]
         .map(|(title, value)| offer(title, Condition::Has(vec![value])))
         .into(),
+        FacetKind::Leaver => LEAVER
+            .iter()
+            .map(|(title, value)| offer(title, Condition::Leaver(vec![*value])))
+            .collect(),
         FacetKind::Confidence => {
             let stated = Confidence::ALL.iter().map(|value| Some(*value));
             stated
@@ -161,6 +175,20 @@ fn offers(kind: FacetKind, lens: &Lens) -> Vec<Offer> {
         }
     }
 }
+
+/// What a panel offers of leavers. Whether the account stays is asked of my IdP; without one, of all five together.
+const LEAVER: &[(&str, LeaverValue)] = &[
+    ("account stays", LeaverValue::Stays(Some(true))),
+    ("account is closed", LeaverValue::Stays(Some(false))),
+    ("not documented", LeaverValue::Stays(None)),
+    ("frees the seat", LeaverValue::FreesSeat(Some(true))),
+    ("keeps the seat", LeaverValue::FreesSeat(Some(false))),
+    ("ends sessions", LeaverValue::RevokesSessions(Some(true))),
+    (
+        "leaves sessions open",
+        LeaverValue::RevokesSessions(Some(false)),
+    ),
+];
 
 fn connections(idp: Idp) -> Vec<Offer> {
     let mut all = vec![Reached::Provisions];

@@ -257,6 +257,8 @@ commands! {
         Export, &[Place::Export];
     PreviousFormat = "previous-format", "the format before", "",
         Export, &[Place::Export];
+    NextSubject = "next-subject", "the app in full, or its leaver checklist", "app or leaver",
+        Export, &[Place::Export];
     WriteFile = "write", "write the file", "write",
         Export, &[Place::Export];
     Overwrite = "overwrite", "replace the file that is there already", "overwrite",
@@ -265,7 +267,7 @@ commands! {
         Export, &[Place::Export];
     CopyExport = "copy-export", "copy the whole export to the clipboard", "copy",
         Export, &[Place::Export];
-    Copy = "copy", "copy the app's page address, or its name where no page is documented", "copy",
+    Copy = "copy", "copy the app's page address, else its name; in the Leaver tab, the leaver checklist", "copy",
         App, EXPLORE;
     OpenPage = "open-page", "open the app's documentation in the browser", "page",
         App, EXPLORE;

@@ -124,7 +124,7 @@ proptest! {
         prop_assert_eq!(point.manual, estimate.manual.total);
         prop_assert_eq!(point.connector, estimate.connector.yearly);
         prop_assert_eq!(point.winner, estimate.verdict.winner);
-        let price = headline(app, &scenario).price;
+        let price = headline(app, &scenario, None).price;
         prop_assert!(price.is_none_or(in_order));
     }
 

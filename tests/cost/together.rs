@@ -27,7 +27,7 @@ fn a_curve_is_the_estimate_at_each_size() {
 
 #[test]
 fn headlines_are_what_lists_show() {
-    let of = |id: &str, count| headline(app(id), &seats(id, count));
+    let of = |id: &str, count| headline(app(id), &seats(id, count), None);
     let slack = of("slack", 100);
     assert_eq!(slack.price, Some(Range::exact(Cents::whole(15))));
     assert_eq!(slack.jump.unwrap().to_string(), "2.1x");

@@ -13,6 +13,7 @@ use crate::catalog::{App, Catalog, Category, Connection, Day, Fact, Idp, LayerIn
 use crate::text::Clean;
 
 use super::disputes::DisagreementFrame;
+use super::leaver::DepartureFrame;
 use super::price::PriceFrame;
 
 /// One app.
@@ -100,9 +101,18 @@ struct ReachFrame {
     connection: &'static str,
     inferred: bool,
     hand_built_may_work: bool,
+    inferred_from: Option<EndpointFrame>,
     provisions_unstated: bool,
     unconfirmed: Option<UnconfirmedFrame>,
     note: Option<Clean>,
+}
+
+/// The generic SCIM 2.0 endpoint from which something is inferred: who says that it is there.
+#[derive(Debug, Clone, Serialize)]
+struct EndpointFrame {
+    endpoint: &'static str,
+    layer: Clean,
+    date: Option<Clean>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -136,6 +146,7 @@ struct LeaverFrame {
     frees_seat: &'static str,
     revokes_sessions: &'static str,
     data_retained: Vec<Text>,
+    by_idp: PerIdp<DepartureFrame>,
 }
 
 /// A catalog and the records of one app, best layer first.
@@ -204,6 +215,7 @@ impl Known<'_> {
                 revokes_sessions: yes_no_word(app.leaver.revokes_sessions.get()),
                 data_retained: self
                     .texts(|record| record.scim.deprovision.data_retained.iter().collect()),
+                by_idp: DepartureFrame::of_each(self.catalog, app),
             },
             user_api: app.user_api.get().map_or(UNKNOWN, Availability::word),
             limitations: self.texts(|record| {
@@ -262,11 +274,18 @@ impl Known<'_> {
             layer: self.layer(claim.layer),
             date: date(claim.date),
         });
+        let endpoint = self.app.scim.generic_endpoint.claim.as_ref();
+        let inferred_from = endpoint.filter(|_| answer.inferred || answer.hand_built_may_work);
         ReachFrame {
             sso: yes_no_word(reach.sso.get()),
             connection: answer.connection.word(),
             inferred: answer.inferred,
             hand_built_may_work: answer.hand_built_may_work,
+            inferred_from: inferred_from.map(|claim| EndpointFrame {
+                endpoint: "generic",
+                layer: self.layer(claim.layer),
+                date: date(claim.date),
+            }),
             provisions_unstated: reach.provisions_unstated,
             unconfirmed,
             note: self.note(idp),

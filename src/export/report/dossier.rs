@@ -147,7 +147,7 @@ impl<'a> Dossier<'a> {
 }
 
 /// Adds a value, or its source to a value of the same words.
-fn add(values: &mut Vec<Cited>, value: Cited, origin: &Origin) {
+pub(super) fn add(values: &mut Vec<Cited>, value: Cited, origin: &Origin) {
     let known = values
         .iter_mut()
         .find(|old| old.text == value.text && old.standing != Standing::NotDocumented);

@@ -1,4 +1,4 @@
-//! Identity providers: the matrix, then for each IdP what the layers and its catalogue say, then a guide's own table.
+//! Identity providers: the matrix, mine first, then for each IdP what the layers and its catalogue say, then a guide's own table.
 
 use crate::catalog::record::{Listing, Reach};
 use crate::catalog::words::{Builder, ListingKind};
@@ -6,12 +6,13 @@ use crate::catalog::{Connection, Idp};
 use crate::lens::Lens;
 
 use super::dossier::{Dossier, Sheet, stated};
-use super::overview::reach;
+use super::leaver::mine_first;
+use super::overview::{reach, reach_source};
 use super::{Block, Cited, Pair, Table};
 
 pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
     let mut blocks = vec![Block::Table(matrix(dossier, lens))];
-    for idp in Idp::ALL.iter().copied() {
+    for idp in mine_first(lens.idp) {
         let pairs = remarks(dossier, idp);
         if !pairs.is_empty() {
             blocks.push(Block::heading(idp.title()));
@@ -24,32 +25,24 @@ pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
 
 fn matrix(dossier: &Dossier<'_>, lens: &Lens) -> Table {
     let mut table = Table::new(&["IdP", "SSO", "SCIM", "Source"]);
-    for idp in Idp::ALL.iter().copied() {
+    for idp in mine_first(lens.idp) {
         let facts = dossier.app.idps.get(idp);
-        let sso = facts.sso.get();
-        table.rows.push(vec![
-            Cited::plain(idp.title()),
-            Cited::or_missing(stated(sso)),
+        let mine = lens.idp == Some(idp);
+        // Bold type is lost in plain text.
+        let name = if mine {
+            format!("{idp} (mine)")
+        } else {
+            idp.title().to_owned()
+        };
+        let cells = vec![
+            Cited::plain(name),
+            Cited::or_missing(stated(facts.sso.get())),
             reach(dossier.app, idp, lens),
-            source(dossier, idp),
-        ]);
+            Cited::plain(reach_source(dossier, idp)),
+        ];
+        table.push(cells, mine);
     }
     table
-}
-
-/// Who says how an IdP reaches the app; where it is inferred, who says that there is an endpoint.
-fn source(dossier: &Dossier<'_>, idp: Idp) -> Cited {
-    let facts = dossier.app.idps.get(idp);
-    if dossier.app.answer(idp).inferred {
-        let endpoint = dossier.app.scim.generic_endpoint.claim.iter();
-        let origins: Vec<String> = endpoint
-            .map(|claim| format!("endpoint: {}", dossier.origin_of(claim)))
-            .collect();
-        return Cited::plain(origins.join("; "));
-    }
-    let claim = facts.connection.claim.as_ref();
-    let claim = claim.or(facts.unconfirmed.as_ref());
-    Cited::plain(claim.map_or_else(String::new, |claim| dossier.origin_of(claim).to_string()))
 }
 
 /// What is said of one IdP beyond the matrix.

@@ -1,16 +1,53 @@
-//! The leaver card: what deprovisioning does to the account, and what stays manual.
+//! The leaver card: what each IdP sends, what the app does, what stays manual, and what the layers say of it.
+//!
+//! The answers are values of `crate::leaver`; their sentences are in `words`, what layers say themselves is picked in
+//! `quotes`, the card as a checklist is in `checklist`.
+
+mod checklist;
+mod fill;
+mod quotes;
+mod words;
 
 use crate::catalog::words::DeprovisionAction;
-use crate::catalog::{App, Status};
+use crate::catalog::{App, Idp};
+use crate::field::NOT_DOCUMENTED;
+use crate::leaver::{Departure, Task, todos};
+use crate::lens::Lens;
 
 use super::dossier::{Dossier, push_list, stated};
-use super::{Block, Cited, Pair, Standing};
+use super::{Block, Cited, Pair, Table};
+use words::Telling;
 
-pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
+pub use checklist::{Entry, LeaverReport, Stage};
+
+pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(departures(dossier, lens))];
+    let app = dossier.app;
+    if let Some(idp) = lens.idp {
+        let telling = telling(dossier, lens, &[idp], Departure::of(app, idp));
+        blocks.push(Block::heading(format!("When {idp} removes somebody")));
+        let mut said = vec![telling.sent()];
+        said.extend(telling.by_itself());
+        said.extend(telling.does_not_apply());
+        blocks.push(Block::List(said));
+    }
+    blocks.push(Block::heading("What is documented of SCIM deprovisioning"));
+    blocks.push(Block::Pairs(of_scim(dossier)));
+    push_list(&mut blocks, "What stays manual", manual(dossier, lens));
+    push_list(
+        &mut blocks,
+        "What the sources say of leaving",
+        quotes::quotes(dossier, lens.idp),
+    );
+    blocks
+}
+
+/// What the layers say of deprovisioning over SCIM, whatever the IdP.
+fn of_scim(dossier: &Dossier<'_>) -> Vec<Pair> {
     let app = dossier.app;
     let words = |value: &bool| stated(Some(*value)).unwrap_or_default();
     let operations = &app.scim.operations;
-    let pairs = vec![
+    vec![
         Pair::new(
             "What happens to the account",
             dossier.merged(
@@ -50,36 +87,111 @@ pub(super) fn blocks(dossier: &Dossier<'_>) -> Vec<Block> {
             "Comes back over SCIM",
             dossier.merged(&operations.reactivate, words, |_| None),
         ),
-    ];
-    let mut blocks = vec![Block::Pairs(pairs)];
-    let manual = manual(app)
-        .into_iter()
-        .map(|text| Cited::plain(text).with(Standing::Inferred))
-        .collect();
-    push_list(&mut blocks, "What stays manual", manual);
-    blocks
+    ]
 }
 
-/// What an administrator still does by hand when somebody leaves, concluded from the facts.
-fn manual(app: &App) -> Vec<&'static str> {
-    if app.status() == Status::None {
-        return vec!["every account is closed by hand: there is no SCIM"];
+/// What each IdP sends and whether the account stays, mine first and marked.
+fn departures(dossier: &Dossier<'_>, lens: &Lens) -> Table {
+    let mut table = Table::new(&["IdP", "Sends", "Account stays"]);
+    for idp in mine_first(lens.idp) {
+        let departure = Departure::of(dossier.app, idp);
+        let told = telling(dossier, lens, &[idp], departure);
+        let sends = departure.sends.title();
+        let sends = if departure.answer.inferred {
+            format!("{sends} (inferred)")
+        } else {
+            sends.to_owned()
+        };
+        let mine = lens.idp == Some(idp);
+        let name = if mine {
+            format!("{idp} (mine)")
+        } else {
+            idp.title().to_owned()
+        };
+        let cells = vec![
+            Cited::plain(name),
+            Cited::or_missing(Some(sends).filter(|words| words != NOT_DOCUMENTED)),
+            told.stays(),
+        ];
+        table.push(cells, mine);
     }
-    let operations = &app.scim.operations;
-    let deactivates = operations.deactivate.get();
-    let deletes = operations.delete.get();
-    let mut manual = Vec::new();
-    if deactivates == Some(false) && deletes != Some(true) {
-        manual.push("every account is closed by hand: SCIM creates, but does not deactivate");
-    }
-    if app.leaver.frees_seat.get() == Some(false) {
-        manual.push("the seat is given up by hand");
-    }
-    if app.leaver.revokes_sessions.get() == Some(false) {
-        manual.push("open sessions are ended by hand");
-    }
-    if deletes == Some(false) {
-        manual.push("accounts that must be deleted are deleted by hand");
+    table
+}
+
+/// The IdPs, mine first.
+pub(super) fn mine_first(mine: Option<Idp>) -> impl Iterator<Item = Idp> {
+    let others = Idp::ALL.iter().copied();
+    mine.into_iter()
+        .chain(others.filter(move |idp| mine != Some(*idp)))
+}
+
+/// What an administrator still does by hand, for my IdP or for those that are alike.
+fn manual(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Cited> {
+    let mut manual: Vec<Cited> = Vec::new();
+    for (idps, departure) in groups(dossier.app, lens.idp) {
+        let told = telling(dossier, lens, &idps, departure);
+        for todo in todos(dossier.app, &departure) {
+            let mut cited = match todo.task {
+                Task::SeeItClosed => continue,
+                Task::CheckSeat | Task::CheckSessions if lens.idp.is_none() => continue,
+                Task::CloseAccount
+                | Task::CheckAccount
+                | Task::GiveUpSeat
+                | Task::CheckSeat
+                | Task::EndSessions
+                | Task::CheckSessions
+                | Task::Erase => told.task(&todo),
+            };
+            if lens.idp.is_none() {
+                cited.text = crate::text::Clean::line(format!("{}: {}", told.who, cited.text));
+            }
+            manual.push(cited);
+        }
     }
     manual
 }
+
+fn telling<'a>(
+    dossier: &'a Dossier<'a>,
+    lens: &'a Lens,
+    idps: &[Idp],
+    departure: Departure,
+) -> Telling<'a> {
+    Telling {
+        dossier,
+        lens,
+        departure,
+        who: joined_names(idps),
+        many: idps.len() > 1,
+    }
+}
+
+/// My IdP's departure; without one those of all five, the IdPs that are alike together.
+fn groups(app: &App, mine: Option<Idp>) -> Vec<(Vec<Idp>, Departure)> {
+    let mut groups: Vec<(Vec<Idp>, Departure)> = Vec::new();
+    let idps = Idp::ALL.iter().copied();
+    for idp in idps.filter(|idp| mine.is_none_or(|mine| mine == *idp)) {
+        let departure = Departure::of(app, idp);
+        let alike = groups.iter_mut().find(|(_, known)| {
+            (known.answer, known.sends, known.stays)
+                == (departure.answer, departure.sends, departure.stays)
+        });
+        match alike {
+            Some((idps, _)) => idps.push(idp),
+            None => groups.push((vec![idp], departure)),
+        }
+    }
+    groups
+}
+
+/// "Okta", "Okta and Entra", "Okta, Entra and OneLogin".
+fn joined_names(idps: &[Idp]) -> String {
+    let names: Vec<&str> = idps.iter().map(|idp| idp.title()).collect();
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        Some(_) | None => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

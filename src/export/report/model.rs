@@ -91,6 +91,8 @@ pub enum Block {
     Pairs(Vec<Pair>),
     /// Items of equal standing.
     List(Vec<Cited>),
+    /// Things to tick off.
+    Tasks(Vec<Cited>),
     /// Items in an order that counts, numbered from 1.
     Steps(Vec<Cited>),
     /// Rows under column titles.

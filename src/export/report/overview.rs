@@ -23,7 +23,7 @@ pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
         }],
     )];
     if let Some(idp) = lens.idp {
-        lead.push(Pair::one(format!("For {idp}"), reach(app, idp, lens)));
+        lead.push(Pair::one(format!("For {idp}"), mine(dossier, idp, lens)));
     }
     lead.push(Pair::one("Checked", checked(app, lens)));
     let mut blocks = vec![Block::Pairs(lead)];
@@ -83,6 +83,39 @@ pub(super) fn reach(app: &App, idp: Idp, lens: &Lens) -> Cited {
         || reach.provisions_unstated
         || app.answer(idp).inferred;
     if said { words } else { Cited::missing() }
+}
+
+/// Who says how an IdP reaches the app: "index, 2026-10-05"; where it is inferred, from what: "inferred: generic SCIM 2.0
+/// endpoint, index, 2026-10-05". Empty where nobody says anything.
+pub(super) fn reach_source(dossier: &Dossier<'_>, idp: Idp) -> String {
+    let facts = dossier.app.idps.get(idp);
+    let answer = dossier.app.answer(idp);
+    let claim = facts.connection.claim.as_ref();
+    let claim = claim.or(facts.unconfirmed.as_ref());
+    let stated = claim.filter(|_| !answer.inferred);
+    let endpoint = dossier.app.scim.generic_endpoint.claim.as_ref();
+    let endpoint = endpoint.filter(|_| answer.inferred || answer.hand_built_may_work);
+    let parts = stated
+        .map(|claim| dossier.origin_of(claim).to_string())
+        .into_iter()
+        .chain(endpoint.map(|claim| {
+            let origin = dossier.origin_of(claim);
+            format!("inferred: generic SCIM 2.0 endpoint, {origin}")
+        }));
+    parts.collect::<Vec<String>>().join("; ")
+}
+
+/// How my IdP reaches the app, with who says so or from what it is inferred.
+fn mine(dossier: &Dossier<'_>, idp: Idp, lens: &Lens) -> Cited {
+    let words = reach(dossier.app, idp, lens);
+    let source = reach_source(dossier, idp);
+    let unconfirmed = words.text.as_str().starts_with("unconfirmed");
+    if source.is_empty() || unconfirmed || words.standing == Standing::NotDocumented {
+        return words;
+    }
+    // The source says that it is inferred, and from what.
+    let bare = words.text.as_str().trim_end_matches(" (inferred)");
+    Cited::plain(format!("{bare} ({source})"))
 }
 
 /// When the app was last checked, and how long ago: "2026-10-05, 47 days ago".

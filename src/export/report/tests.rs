@@ -38,7 +38,7 @@ fn shown(sections: &[Section]) -> String {
                         pair.values.iter().for_each(|value| say(&cited(value)));
                     }
                 }
-                Block::List(items) | Block::Steps(items) => {
+                Block::List(items) | Block::Tasks(items) | Block::Steps(items) => {
                     items.iter().for_each(|value| say(&cited(value)));
                 }
                 Block::Table(table) => {

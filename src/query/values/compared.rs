@@ -141,6 +141,7 @@ const STATES: &[(&str, NativeState)] = &[
     ("not_sold", NativeState::NotSold),
     ("unavailable", NativeState::Unavailable),
     ("not_read", NativeState::NotRead),
+    ("other_idp", NativeState::OtherIdp),
     (UNKNOWN, NativeState::Unknown),
 ];
 
@@ -206,8 +207,9 @@ const fn reason(state: NativeState) -> NativeState {
         | NativeState::Quote
         | NativeState::NotSold
         | NativeState::Unavailable
-        | NativeState::NotRead => state,
-        NativeState::Priced | NativeState::OtherIdp | NativeState::Unknown => NativeState::Unknown,
+        | NativeState::NotRead
+        | NativeState::OtherIdp => state,
+        NativeState::Priced | NativeState::Unknown => NativeState::Unknown,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::catalog::fact::Fact;
 use crate::catalog::words::DeprovisionAction;
 use crate::catalog::{App, Catalog, Connection, Idp};
+use crate::leaver;
 use crate::lens::Lens;
 
 use super::{ANSWERS, UNKNOWN, Value, of_word, same_word, word_of};
@@ -247,57 +248,107 @@ pub enum LeaverValue {
     FreesSeat(Option<bool>),
     /// Whether open sessions end; none: not stated.
     RevokesSessions(Option<bool>),
+    /// Whether it is documented what stays behind of the person's data.
+    DataKept(bool),
+    /// Whether the account stays alive after the person is removed at my IdP; none: not documented. Where no IdP is
+    /// chosen, what all five share.
+    Stays(Option<bool>),
 }
 
 const FREES_SEAT: &str = "frees-seat";
 const REVOKES_SESSIONS: &str = "revokes-sessions";
+const STAYS: &str = "stays";
+const DATA_KEPT: &str = "data-kept";
+const DATA_NOT_KNOWN: &str = "data-kept=unknown";
+/// `action=suspend` says the same as `suspend`.
+const ACTION: &str = "action";
+
+/// A question that is answered with yes, no or unknown.
+type OfAnswer = fn(Option<bool>) -> LeaverValue;
 
 impl Value for LeaverValue {
-    fn read(item: &str, _: Option<&Self>, _: &Catalog) -> Option<Self> {
-        if same_word(item, UNKNOWN) {
+    /// `suspend`, `stays=yes`, and `unknown` after `stays=yes`.
+    fn read(item: &str, before: Option<&Self>, _: &Catalog) -> Option<Self> {
+        if let Some(again) = before.and_then(|before| before.with(of_word(ANSWERS, item)?)) {
+            return Some(again);
+        }
+        let plain = match item.split_once('=') {
+            Some((word, action)) if same_word(word, ACTION) => action,
+            Some(_) | None => item,
+        };
+        if same_word(plain, UNKNOWN) {
             return Some(LeaverValue::Action(None));
         }
         let mut actions = DeprovisionAction::ALL.iter().copied();
-        if let Some(action) = actions.find(|action| same_word(action.word(), item)) {
+        if let Some(action) = actions.find(|action| same_word(action.word(), plain)) {
             return Some(LeaverValue::Action(Some(action)));
         }
-        let (word, answer) = part(item)?;
-        if same_word(word, FREES_SEAT) {
-            return Some(LeaverValue::FreesSeat(answer));
+        for (word, known) in [(DATA_KEPT, true), (DATA_NOT_KNOWN, false)] {
+            if same_word(word, item) {
+                return Some(LeaverValue::DataKept(known));
+            }
         }
-        same_word(word, REVOKES_SESSIONS).then_some(LeaverValue::RevokesSessions(answer))
+        let (word, answer) = part(item)?;
+        let answers: [(&str, OfAnswer); 3] = [
+            (FREES_SEAT, LeaverValue::FreesSeat),
+            (REVOKES_SESSIONS, LeaverValue::RevokesSessions),
+            (STAYS, LeaverValue::Stays),
+        ];
+        let found = answers
+            .into_iter()
+            .find(|(known, _)| same_word(word, known));
+        found.map(|(_, value)| value(answer))
     }
 
     fn word(&self) -> String {
         match self {
-            LeaverValue::Action(action) => {
-                action.map_or(UNKNOWN, DeprovisionAction::word).to_owned()
-            }
+            LeaverValue::Action(Some(action)) => action.word().to_owned(),
+            // In full: after `stays=yes` the word alone would mean something else.
+            LeaverValue::Action(None) => format!("{ACTION}={UNKNOWN}"),
             // With its yes: "frees-seat" alone does not say that an answer is asked for.
             LeaverValue::FreesSeat(answer) => print_answer(FREES_SEAT, *answer),
             LeaverValue::RevokesSessions(answer) => print_answer(REVOKES_SESSIONS, *answer),
+            LeaverValue::DataKept(true) => DATA_KEPT.to_owned(),
+            LeaverValue::DataKept(false) => DATA_NOT_KNOWN.to_owned(),
+            LeaverValue::Stays(answer) => print_answer(STAYS, *answer),
         }
     }
 
     fn known(_: &Catalog) -> Vec<String> {
         let actions = DeprovisionAction::ALL.iter().map(|action| action.word());
         let mut known: Vec<String> = actions.chain([UNKNOWN]).map(str::to_owned).collect();
-        for word in [FREES_SEAT, REVOKES_SESSIONS] {
+        known.push(format!("{ACTION}={UNKNOWN}"));
+        for word in [FREES_SEAT, REVOKES_SESSIONS, STAYS] {
             known.extend(
                 ANSWERS
                     .iter()
                     .map(|(_, answer)| print_answer(word, *answer)),
             );
         }
+        known.extend([DATA_KEPT, DATA_NOT_KNOWN].map(str::to_owned));
         known
     }
 
-    fn holds(&self, app: &App, _: &Lens) -> bool {
+    fn holds(&self, app: &App, lens: &Lens) -> bool {
         let is = |fact: &Fact<bool>, answer: &Option<bool>| fact.get() == *answer;
         match self {
             LeaverValue::Action(action) => app.leaver.action.get() == *action,
             LeaverValue::FreesSeat(answer) => is(&app.leaver.frees_seat, answer),
             LeaverValue::RevokesSessions(answer) => is(&app.leaver.revokes_sessions, answer),
+            LeaverValue::DataKept(known) => app.leaver.data_kept == *known,
+            LeaverValue::Stays(answer) => leaver::stays(app, lens.idp) == *answer,
+        }
+    }
+}
+
+impl LeaverValue {
+    /// The same question with another answer; none where it is no yes-or-no question.
+    const fn with(self, answer: Option<bool>) -> Option<LeaverValue> {
+        match self {
+            LeaverValue::FreesSeat(_) => Some(LeaverValue::FreesSeat(answer)),
+            LeaverValue::RevokesSessions(_) => Some(LeaverValue::RevokesSessions(answer)),
+            LeaverValue::Stays(_) => Some(LeaverValue::Stays(answer)),
+            LeaverValue::Action(_) | LeaverValue::DataKept(_) => None,
         }
     }
 }

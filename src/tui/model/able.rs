@@ -3,7 +3,7 @@
 use crate::compare::{FEWEST, MOST};
 use crate::tui::command::Command;
 
-use super::{Model, Overlay, Pane, Scope, View};
+use super::{DetailTab, Model, Overlay, Pane, Scope, View};
 
 impl Model {
     /// The commands that the palette offers for what is typed in it; none while it is closed.
@@ -45,6 +45,25 @@ impl Model {
         }
     }
 
+    /// Whether the leaver card is open in the pane with the focus.
+    #[must_use]
+    pub fn reads_leaver_card(&self) -> bool {
+        self.view == View::Explore
+            && self.pane == Pane::Detail
+            && self.app().is_some()
+            && self.detail.tab(self.shape()) == DetailTab::Leaver
+    }
+
+    /// What the footer calls a command here.
+    #[must_use]
+    pub fn hint(&self, command: Command) -> &'static str {
+        if command == Command::Copy && self.reads_leaver_card() {
+            "copy checklist"
+        } else {
+            command.hint()
+        }
+    }
+
     /// Whether a command that works in this place can do something right now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
@@ -53,6 +72,7 @@ impl Model {
             Command::Compare | Command::EqualRows => (FEWEST..=MOST).contains(&marks),
             Command::UnmarkAll => marks > 0,
             Command::Export => self.can_export(marks),
+            Command::NextSubject => self.export.subject.other().is_some(),
             Command::Overwrite => self.export.taken.is_some(),
             Command::Open
             | Command::Mark

@@ -15,6 +15,8 @@ pub enum Subject {
     List,
     /// The app in the detail pane.
     Show,
+    /// The leaver checklist of that app.
+    Leaver,
     /// The comparison.
     Compare,
     /// The calculator's apps.
@@ -28,6 +30,14 @@ impl Subject {
         match self {
             // One app in full has no rows for a spreadsheet.
             Subject::Show => &[Format::Markdown, Format::Json, Format::Html, Format::Ron],
+            // Text as well: a checklist is pasted where nobody reads Markdown.
+            Subject::Leaver => &[
+                Format::Markdown,
+                Format::Table,
+                Format::Json,
+                Format::Html,
+                Format::Ron,
+            ],
             Subject::List | Subject::Compare | Subject::Cost => &[
                 Format::Markdown,
                 Format::Csv,
@@ -35,6 +45,16 @@ impl Subject {
                 Format::Html,
                 Format::Ron,
             ],
+        }
+    }
+
+    /// What else can be exported of the same thing: of an app, its leaver checklist.
+    #[must_use]
+    pub const fn other(self) -> Option<Subject> {
+        match self {
+            Subject::Show => Some(Subject::Leaver),
+            Subject::Leaver => Some(Subject::Show),
+            Subject::List | Subject::Compare | Subject::Cost => None,
         }
     }
 }

@@ -319,6 +319,9 @@ fn turn_tab(model: &mut Model, forward: bool) -> Vec<Effect> {
 }
 
 fn copy(model: &mut Model) -> Vec<Effect> {
+    if model.reads_leaver_card() {
+        return super::export::copy_checklist(model);
+    }
     let Some(app) = model.app() else {
         return Vec::new();
     };

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::compare::compare;
 use crate::export::{
-    CompareReport, CostReport, Format, ListReport, Report, ShowReport, TEXT_WIDTH, render,
+    CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, TEXT_WIDTH,
+    render,
 };
 use crate::field::default_columns;
 use crate::tui::command::Command;
@@ -26,18 +27,60 @@ pub fn open(model: &mut Model) {
     model.export.subject = match (model.view, model.pane) {
         (View::Compare, _) => Subject::Compare,
         (View::Cost, _) => Subject::Cost,
+        (View::Explore | View::Stack, Pane::Detail) if model.reads_leaver_card() => Subject::Leaver,
         (View::Explore | View::Stack, Pane::Detail) => Subject::Show,
         (View::Explore | View::Stack, Pane::Search | Pane::List) => Subject::List,
     };
-    let formats = model.export.subject.formats();
-    if !formats.contains(&model.export.format) {
-        model.export.format = Format::Markdown;
-    }
+    settle_format(model);
     model.export.typing = None;
     model.export.taken = None;
     model.export.name.clear();
     model.overlay = Some(Overlay::Export);
     refresh(model);
+}
+
+/// Keeps the format where it can write the subject.
+fn settle_format(model: &mut Model) {
+    let formats = model.export.subject.formats();
+    if !formats.contains(&model.export.format) {
+        model.export.format = Format::Markdown;
+    }
+}
+
+/// The other thing that can be exported of the same app, under a name of its own.
+fn turn_subject(model: &mut Model) {
+    let Some(other) = model.export.subject.other() else {
+        return;
+    };
+    model.export.subject = other;
+    model.export.name.clear();
+    settle_format(model);
+    refresh(model);
+}
+
+/// The leaver checklist of the app in the detail pane, as Markdown.
+pub fn copy_checklist(model: &mut Model) -> Vec<Effect> {
+    let Some(app) = model.app() else {
+        return Vec::new();
+    };
+    let report = Report::Leaver(LeaverReport {
+        catalog: &model.catalog,
+        lens: &model.lens,
+        app,
+    });
+    let rendered = render(&report, Format::Markdown, TEXT_WIDTH).map_err(|error| error.to_string());
+    let text =
+        rendered.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
+    match text {
+        Ok(text) => vec![Effect::Copy {
+            text,
+            what: "the leaver checklist",
+        }],
+        Err(why) => {
+            model.warn(why);
+            Vec::new()
+        }
+    }
 }
 
 /// Renders the preview again, and proposes a name where none was typed.
@@ -72,6 +115,10 @@ fn with_report<T>(model: &Model, use_it: impl FnOnce(&Report<'_>) -> T) -> Resul
             Some(app) => Report::Show(ShowReport { catalog, lens, app }),
             None => return Err("no app is under the cursor of the list".to_owned()),
         },
+        Subject::Leaver => match model.app() {
+            Some(app) => Report::Leaver(LeaverReport { catalog, lens, app }),
+            None => return Err("no app is under the cursor of the list".to_owned()),
+        },
         Subject::Compare => {
             let apps: Vec<_> = model.marked().collect();
             let comparison = compare(catalog, &apps, lens).map_err(|error| error.to_string())?;
@@ -97,6 +144,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Accept => accept(model),
         Command::NextFormat | Command::NextPane => turn_format(model, true),
         Command::PreviousFormat | Command::PreviousPane => turn_format(model, false),
+        Command::NextSubject => turn_subject(model),
         Command::RenameFile => {
             model.export.typing = Some(TextInput::new(&model.export.name));
             model.export.taken = None;

@@ -48,6 +48,11 @@ fn push_block(lines: &mut Vec<Line>, block: &Block, width: usize) {
         Block::Text(cited) => lines.extend(wrapped(&pieces(cited), width, 0)),
         Block::Pairs(pairs) => push_pairs(lines, pairs, width),
         Block::List(items) => push_list(lines, items, width),
+        Block::Tasks(items) => {
+            for item in items {
+                lines.extend(hung("[ ] ", &pieces(item), width));
+            }
+        }
         Block::Steps(items) => {
             for (number, item) in (1_u32..).zip(items) {
                 lines.extend(hung(&format!("{number}. "), &pieces(item), width));

@@ -47,6 +47,10 @@ fn title(model: &Model) -> String {
             Some(app) => format!("Export {}", app.display_name()),
             None => "Export".to_owned(),
         },
+        Subject::Leaver => match model.app() {
+            Some(app) => format!("Export the leaver checklist of {}", app.display_name()),
+            None => "Export".to_owned(),
+        },
         Subject::Compare => "Export the comparison".to_owned(),
         Subject::Cost => "Export the costs".to_owned(),
     }

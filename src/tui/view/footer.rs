@@ -124,7 +124,7 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
         let key = keymap.key_in(command, place)?;
         let line = Line::new()
             .with(&key.to_string(), Role::Key)
-            .text(&format!(" {}", command.hint()));
+            .text(&format!(" {}", model.hint(command)));
         let named = !command.hint().is_empty() && model.can(command);
         (named && belongs(command, place)).then_some((command, line))
     };

@@ -46,7 +46,11 @@ pub fn idp_lines(model: &Model, app: &App, width: usize, glyphs: &Glyphs) -> Vec
         .gap(GAP)
         .dim(if source == 0 { "" } else { "source" });
     let mut lines = vec![head];
-    for (idp, source) in Idp::ALL.iter().zip(&sources) {
+    let rows: Vec<(Idp, &String)> = Idp::ALL.iter().copied().zip(&sources).collect();
+    let mine = |(idp, _): &&(Idp, &String)| model.lens.idp == Some(*idp);
+    let others = rows.iter().filter(|row| !mine(row));
+    // Mine stands first, whatever the colours say.
+    for (idp, source) in rows.iter().filter(mine).chain(others) {
         let chosen = model.lens.idp == Some(*idp);
         let role = if chosen { Role::Title } else { Role::Text };
         let line = Line::new()

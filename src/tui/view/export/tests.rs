@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::{MouseButton, MouseEventKind};
 
 use crate::compare::compare;
-use crate::export::{CompareReport, Format, Report, TEXT_WIDTH, render};
+use crate::export::{CompareReport, Format, LeaverReport, Report, TEXT_WIDTH, render};
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::harness::Harness;
 use crate::tui::view::fixture::{model, show};
@@ -200,4 +200,53 @@ fn no_size_is_too_small() {
             harness.keys("lljG<pageup>r<left>x<esc>");
         }
     }
+}
+
+/// What is copied, if anything is.
+fn copied(harness: &mut Harness) -> Option<String> {
+    harness
+        .effects()
+        .into_iter()
+        .find_map(|effect| match effect {
+            Effect::Copy { text, .. } => Some(text),
+            Effect::Write { .. }
+            | Effect::OpenPage(_)
+            | Effect::Mouse(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit(_) => None,
+        })
+}
+
+#[test]
+fn the_leaver_tab_copies_and_exports_the_checklist_of_the_command() {
+    let mut harness = show(model(&["github"]), 120, 40);
+    harness.keys("/^github$<enter><enter>");
+    assert!(!harness.screen().contains("copy checklist"));
+    while !harness.screen().contains("[Leaver]") {
+        harness.keys("]");
+    }
+    assert!(harness.screen().contains("y copy checklist"));
+    harness.keys("y");
+    let text = copied(&mut harness).unwrap();
+    let model = &harness.session.model;
+    let report = Report::Leaver(LeaverReport {
+        catalog: &model.catalog,
+        lens: &model.lens,
+        app: model.app().unwrap(),
+    });
+    let bytes = render(&report, Format::Markdown, TEXT_WIDTH).unwrap();
+    assert_eq!(text.as_bytes(), bytes);
+    harness.keys("e");
+    assert!(
+        harness
+            .screen()
+            .contains("Export the leaver checklist of GitHub")
+    );
+    assert!(harness.screen().contains("scimdex-github-leaver.md"));
+    harness.keys("y");
+    assert_eq!(copied(&mut harness).unwrap().as_bytes(), bytes);
+    harness.keys("s");
+    assert!(harness.screen().contains("Export GitHub"));
+    assert!(harness.screen().contains("scimdex-github.md"));
 }
