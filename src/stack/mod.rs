@@ -3,9 +3,16 @@
 //! Lives here: reading what an IdP or a list says of them (`inventory`), finding them in the catalog, and the audit. Must
 //! not live here: files (the doors read them), where a stack is kept (`settings`), how an audit is written (`export`).
 
+pub mod decisions;
 pub mod inventory;
+mod labels;
+pub mod matcher;
 
+pub use decisions::{Decision, Decisions, EntryKey};
 pub use inventory::{
     Entry, Format, Inventory, InventoryError, Origin, Place, Provisioning, ReadOptions, Remark,
     SetAside, SignOn, WhySetAside, read,
+};
+pub use matcher::{
+    Candidate, Confidence, Grade, Match, Matched, Matcher, Outcome, Reason, StackApp, owned, seats,
 };
