@@ -191,7 +191,7 @@ pub struct StackApp {
     /// The ways to sign on that the entries name, each once, in the order of [`SignOn::ALL`]. Unknown only where none
     /// names any.
     pub sign_on: Vec<SignOn>,
-    /// On if any entry says on, else off if any says off.
+    /// The best that any entry says: on, else creates only, else off; unknown where none says.
     pub provisioning: Provisioning,
     /// The greatest number of seats that an entry counts: entries of one app may count the same people.
     pub seats: Option<u32>,
@@ -332,11 +332,8 @@ impl StackApp {
         }
         self.sign_on.sort_unstable();
         self.sign_on.dedup();
-        self.provisioning = match (self.provisioning, entry.provisioning) {
-            (Provisioning::On, _) | (_, Provisioning::On) => Provisioning::On,
-            (Provisioning::Off, _) | (_, Provisioning::Off) => Provisioning::Off,
-            (Provisioning::Unknown, Provisioning::Unknown) => Provisioning::Unknown,
-        };
+        // Their order is that of the vocabulary: what is provisioned anywhere beats what is not, and that beats silence.
+        self.provisioning = self.provisioning.min(entry.provisioning);
         self.seats = self.seats.max(entry.seats);
     }
 }

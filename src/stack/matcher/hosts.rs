@@ -87,7 +87,7 @@ impl Hosts {
 /// Of the apps that are documented under a domain, those whose it is: the one that it is named after, else the only one
 /// with a name like it, else all.
 fn owners(catalog: &Catalog, domain: &str, places: &[usize]) -> Vec<usize> {
-    let parts: Vec<String> = domain.split('.').map(|part| compact(part)).collect();
+    let parts: Vec<String> = domain.split('.').map(compact).collect();
     let whole = compact(domain);
     let main = parts
         .len()

@@ -139,6 +139,18 @@ fn entries_of_one_app_are_joined() {
 }
 
 #[test]
+fn what_any_entry_provisions_counts() {
+    let (on, creates, off, unknown) = (
+        Provisioning::On,
+        Provisioning::CreateOnly,
+        Provisioning::Off,
+        Provisioning::Unknown,
+    );
+    assert_eq!(Provisioning::ALL, [on, creates, off, unknown]);
+    assert!(on < creates && creates < off && off < unknown);
+}
+
+#[test]
 fn decisions_beat_everything_and_can_be_taken_back() {
     let catalog = Catalog::builtin().unwrap();
     let matcher = Matcher::new(&catalog);
