@@ -13,6 +13,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/cost-model.md",
     "docs/architecture.md",
     "docs/data.md",
+    "docs/stack.md",
 ];
 
 fn path(document: &str) -> PathBuf {

@@ -15,6 +15,8 @@ use crate::query::{self, Index, Order, Query, QueryError};
 use crate::settings::Paths;
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
+use crate::settings::stack::StackError;
+use crate::stack::InventoryError;
 use crate::text::{Clean, width};
 
 use super::arguments::Look;
@@ -60,6 +62,12 @@ pub(super) enum Failure {
     /// The scenario cannot be had or saved.
     #[error(transparent)]
     Scenario(#[from] ScenariosError),
+    /// The files are no inventory.
+    #[error(transparent)]
+    Inventory(#[from] InventoryError),
+    /// The stack cannot be had, kept or forgotten.
+    #[error(transparent)]
+    Stack(#[from] StackError),
     /// The apps cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),

@@ -10,6 +10,7 @@ mod freshness;
 mod layers;
 mod price;
 mod prices;
+mod stack;
 
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ pub use disputes::{DisagreementFrame, DisputesFrame};
 pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
 pub use prices::PricesFrame;
+pub use stack::StackFrame;
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -46,6 +48,8 @@ pub enum Frame {
     Disputes(DisputesFrame),
     /// Checks: of `catalog stale`.
     Freshness(FreshnessFrame),
+    /// A stack: of `stack`.
+    Stack(Box<StackFrame>),
 }
 
 /// Apps with the question that they answer.

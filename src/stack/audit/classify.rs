@@ -54,13 +54,18 @@ fn by_connection(
             Class::Upgrade,
             format!("{}; what that connector costs is not documented", reach()),
         ),
-        Connection::Unknown if native.state != NativeState::NotSold => (
-            Class::NotDocumented,
-            format!(
-                "whether {idp} provisions it is not documented ({})",
-                lens.reach_words(app, idp)
-            ),
-        ),
+        Connection::Unknown if native.state != NativeState::NotSold => {
+            let words = lens.reach_words(app, idp);
+            let but = if words == Connection::Unknown.title() {
+                String::new()
+            } else {
+                format!(": {words}")
+            };
+            (
+                Class::NotDocumented,
+                format!("whether {idp} provisions it is not documented{but}"),
+            )
+        }
         Connection::Native
         | Connection::Generic
         | Connection::ThirdParty

@@ -57,6 +57,7 @@ fn every_class_has_its_rule() {
             ("Zoom", Saml, Off),
             ("Box", Saml, Off),
             ("GitHub", Saml, Unknown),
+            ("6sense", Saml, Off),
             ("Netlify", Saml, Off),
             ("Adobe Acrobat", Saml, Off),
             ("Heroku", Password, Off),
@@ -92,9 +93,14 @@ fn every_class_has_its_rule() {
         ),
         ("GitHub", Class::Upgrade, "Okta: native; Team to Enterprise"),
         (
-            "Netlify",
+            "6sense",
             Class::Upgrade,
-            "Okta: generic; Enterprise is by quote",
+            "Okta: native; Advanced Security (optional feature) is by quote",
+        ),
+        (
+            "Netlify",
+            Class::NotDocumented,
+            "whether Okta provisions it is not documented",
         ),
         ("Heroku", Class::Manual, "no plan has SCIM"),
         (
