@@ -24,7 +24,7 @@ use super::{complain, output};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure> {
-    let paths = Paths::of_user();
+    let paths = ground.library.paths.clone();
     if arguments.forget {
         return forget(paths.as_ref());
     }

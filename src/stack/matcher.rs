@@ -225,6 +225,22 @@ impl Matched {
         })
     }
 
+    /// The same under decisions of the user: what the rules said without any stays as it is, so nothing is judged again.
+    #[must_use]
+    pub fn under(&self, decisions: &Decisions, inventory: &Inventory, catalog: &Catalog) -> Matched {
+        let entries: Vec<Match> = self
+            .entries
+            .iter()
+            .map(|entry| Match {
+                key: entry.key.clone(),
+                outcome: decided(&entry.key, decisions, catalog)
+                    .unwrap_or_else(|| entry.outcome.clone()),
+            })
+            .collect();
+        let apps = join(&inventory.entries, &entries);
+        Matched { entries, apps }
+    }
+
     /// How many entries were taken for an app.
     #[must_use]
     pub fn taken(&self) -> usize {
@@ -282,19 +298,24 @@ impl<'c> Matcher<'c> {
     #[must_use]
     pub fn look(&self, entry: &Entry, decisions: &Decisions) -> Match {
         let key = EntryKey::of(entry);
-        let outcome = match decisions.get(&key) {
-            Some(Decision::NotInCatalog) => Outcome::NotInCatalog { decided: true },
-            Some(Decision::App(id)) if self.catalog.app(id.as_str()).is_some() => {
-                Outcome::Taken(Candidate {
-                    app: id.clone(),
-                    reason: Reason::Decided,
-                    confidence: Confidence::new(100),
-                })
-            }
-            // An app that the catalog no longer has is no decision.
-            Some(Decision::App(_)) | None => self.judge(entry),
-        };
+        let outcome =
+            decided(&key, decisions, self.catalog).unwrap_or_else(|| self.judge(entry));
         Match { key, outcome }
+    }
+}
+
+/// What the user decided about an entry; none where nothing was.
+fn decided(key: &EntryKey, decisions: &Decisions, catalog: &Catalog) -> Option<Outcome> {
+    match decisions.get(key)? {
+        Decision::NotInCatalog => Some(Outcome::NotInCatalog { decided: true }),
+        // An app that the catalog no longer has is no decision.
+        Decision::App(id) => catalog.app(id.as_str()).map(|app| {
+            Outcome::Taken(Candidate {
+                app: app.id.clone(),
+                reason: Reason::Decided,
+                confidence: Confidence::new(100),
+            })
+        }),
     }
 }
 
