@@ -227,7 +227,12 @@ impl Matched {
 
     /// The same under decisions of the user: what the rules said without any stays as it is, so nothing is judged again.
     #[must_use]
-    pub fn under(&self, decisions: &Decisions, inventory: &Inventory, catalog: &Catalog) -> Matched {
+    pub fn under(
+        &self,
+        decisions: &Decisions,
+        inventory: &Inventory,
+        catalog: &Catalog,
+    ) -> Matched {
         let entries: Vec<Match> = self
             .entries
             .iter()
@@ -298,8 +303,7 @@ impl<'c> Matcher<'c> {
     #[must_use]
     pub fn look(&self, entry: &Entry, decisions: &Decisions) -> Match {
         let key = EntryKey::of(entry);
-        let outcome =
-            decided(&key, decisions, self.catalog).unwrap_or_else(|| self.judge(entry));
+        let outcome = decided(&key, decisions, self.catalog).unwrap_or_else(|| self.judge(entry));
         Match { key, outcome }
     }
 }

@@ -12,13 +12,13 @@ use crate::catalog::{Catalog, Idp};
 use crate::export::frame::{Frame, StackFrame};
 use crate::lens::Lens;
 use crate::stack::{
-    Audit, Class, Coverage, Inventory, Matched, Remark, SetAside, Todo, TodoKind, WhySetAside,
-    audit,
+    Audit, Class, Coverage, Inventory, Matched, SetAside, Todo, TodoKind, WhySetAside, audit,
 };
 use crate::text::Clean;
 
 use super::list::count;
 use super::{Bar, Block, Cited, Document, Pair, Part, Table};
+pub use basis::remark_in_words;
 
 /// A stack, audited.
 #[derive(Debug, Clone)]
@@ -359,42 +359,6 @@ fn cost(todo: &Todo) -> Cited {
         (None, TodoKind::AskQuote) => Cited::plain("by quote"),
         (None, TodoKind::Connect | TodoKind::AskPlan | TodoKind::Upgrade | TodoKind::Connector) => {
             Cited::missing()
-        }
-    }
-}
-
-/// What a reader should know of how the export was read, without a full stop.
-#[must_use]
-pub fn remark_in_words(remark: &Remark, files: &[String]) -> String {
-    let file = |place: &usize| {
-        files
-            .get(*place)
-            .map_or("a file", String::as_str)
-            .to_owned()
-    };
-    match remark {
-        Remark::FurtherPage { file: place } => {
-            format!(
-                "{} names a next page, which was not given: apps may be missing",
-                file(place)
-            )
-        }
-        Remark::NameColumn {
-            file: place,
-            heading,
-        } => {
-            format!("the names of {} are from \"{heading}\"", file(place))
-        }
-        Remark::Joined { count: number } => {
-            let number = count(usize::try_from(*number).unwrap_or(usize::MAX));
-            format!("{number} entries that stand more than once were joined")
-        }
-        Remark::GrantsOnly => {
-            "these are apps that people gave access to their accounts, not apps set up in the IdP"
-                .to_owned()
-        }
-        Remark::ProvisioningUnsaid => {
-            "this export does not say which apps are provisioned".to_owned()
         }
     }
 }

@@ -4,6 +4,8 @@ use crate::cost::Dial;
 use crate::export::report::list::count;
 use crate::export::report::{Block, Cited, Pair, Table, date_or_undated};
 
+use crate::stack::Remark;
+
 use super::StackReport;
 
 /// What the words mean, and what is assumed.
@@ -67,4 +69,44 @@ pub(super) fn sources(report: &StackReport<'_>) -> Vec<Block> {
             "When each app was checked stands under \"How apps were matched\"; `scimdex show APP` names the source of every fact.",
         )),
     ]
+}
+
+/// What a reader should know of how the export was read, without a full stop.
+#[must_use]
+pub fn remark_in_words(remark: &Remark, files: &[String]) -> String {
+    let file = |place: &usize| {
+        files
+            .get(*place)
+            .map_or("a file", String::as_str)
+            .to_owned()
+    };
+    match remark {
+        Remark::FurtherPage { file: place } => {
+            format!(
+                "{} names a next page, which was not given: apps may be missing",
+                file(place)
+            )
+        }
+        Remark::NameColumn {
+            file: place,
+            heading,
+        } => {
+            format!("the names of {} are from \"{heading}\"", file(place))
+        }
+        Remark::Joined { count: number } => {
+            let number = count(usize::try_from(*number).unwrap_or(usize::MAX));
+            format!("{number} entries that stand more than once were joined")
+        }
+        Remark::Nameless { count: number } => {
+            let number = count(usize::try_from(*number).unwrap_or(usize::MAX));
+            format!("{number} rows without a name were passed over")
+        }
+        Remark::GrantsOnly => {
+            "these are apps that people gave access to their accounts, not apps set up in the IdP"
+                .to_owned()
+        }
+        Remark::ProvisioningUnsaid => {
+            "this export does not say which apps are provisioned".to_owned()
+        }
+    }
 }
