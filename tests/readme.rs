@@ -13,6 +13,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/cost-model.md",
     "docs/architecture.md",
     "docs/data.md",
+    "docs/stack.md",
 ];
 
 fn path(document: &str) -> PathBuf {
@@ -53,6 +54,7 @@ fn run(line: &str) -> String {
         .args(&arguments[1..])
         .env("SCIMDEX_TODAY", "2026-11-21")
         .env("COLUMNS", "100")
+        .env("SCIMDEX_STATE_DIR", "target/readme-state")
         .env(
             "SCIMDEX_CONFIG_DIR",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),

@@ -1,5 +1,7 @@
 //! The arguments of every command, with the help that names examples. What they mean is in the command's own file.
 
+mod stack;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -13,6 +15,8 @@ use crate::text::thousands;
 
 use super::dials::Dials;
 
+pub(super) use stack::{Finding, Stack};
+
 /// The arguments that name something to be written, which --force may replace.
 const WRITTEN: &str = "written";
 
@@ -24,6 +28,7 @@ Examples:
   scimdex show heroku                       print all that is known of an app
   scimdex compare heroku fly-io netlify     print apps side by side
   scimdex cost slack --headcount 1200       print what provisioning costs a year
+  scimdex stack okta-apps.json              print what can be provisioned of your own apps
   scimdex catalog prices --seats 100        print what was read of every price
 
 A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in \
@@ -107,6 +112,20 @@ Examples:
   scimdex cost slack --sensitivity
   scimdex cost --query scim:gated --headcount 250 --format csv")]
     Cost(Cost),
+    /// Read your own apps from your IdP's export or a list, and print what can be provisioned and what to do first
+    #[command(after_help = "\
+Examples:
+  scimdex stack okta-apps.json
+  scimdex stack okta-apps.json --headcount 800 --output audit.html
+  curl ... | scimdex stack - --idp okta --format json
+  scimdex stack expenses.csv --name-column merchant --idp entra
+  scimdex stack --review
+  scimdex stack --decide 'Acme chat=slack' --decide 'HR portal=none'
+  scimdex stack okta-apps.json --no-keep --fail-on needs-upgrade,exposed
+  scimdex stack --forget
+
+The stack is kept until it is forgotten: without FILE, the kept one is printed, and stack:yes in queries means its apps.")]
+    Stack(Stack),
     /// Ask about the catalog itself
     #[command(subcommand)]
     Catalog(CatalogCommand),

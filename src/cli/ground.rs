@@ -1,5 +1,6 @@
 //! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -12,9 +13,11 @@ use crate::export::ExportError;
 use crate::file::FileError;
 use crate::lens::Lens;
 use crate::query::{self, Index, Order, Query, QueryError};
-use crate::settings::Paths;
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
+use crate::settings::stack::StackError;
+use crate::settings::{self, Paths};
+use crate::stack::InventoryError;
 use crate::text::{Clean, width};
 
 use super::arguments::Look;
@@ -60,6 +63,12 @@ pub(super) enum Failure {
     /// The scenario cannot be had or saved.
     #[error(transparent)]
     Scenario(#[from] ScenariosError),
+    /// The files are no inventory.
+    #[error(transparent)]
+    Inventory(#[from] InventoryError),
+    /// The stack cannot be had, kept or forgotten.
+    #[error(transparent)]
+    Stack(#[from] StackError),
     /// The apps cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),
@@ -98,6 +107,7 @@ impl Ground {
         if let Some(days) = look.stale_after {
             lens.stale_days = days;
         }
+        lens.owned = owned(library.paths.as_ref(), &catalog);
         if let Some(named) = &look.scenario {
             lens.scenario = scenarios::find(library.paths.as_ref(), named)?;
             name_strangers(&catalog, &lens.scenario);
@@ -177,6 +187,17 @@ fn name_strangers(catalog: &Catalog, scenario: &Scenario) {
             "the scenario has dials for `{id}`, which is no app{nearest}"
         ));
     }
+}
+
+/// The apps of the stack that is kept; nothing, and a word on stderr, where it cannot be read.
+fn owned(paths: Option<&Paths>, catalog: &Catalog) -> BTreeSet<AppId> {
+    let Some(paths) = paths else {
+        return BTreeSet::new();
+    };
+    settings::stack::owned(paths, catalog).unwrap_or_else(|error| {
+        complain(&error);
+        BTreeSet::new()
+    })
 }
 
 /// Today by the environment, else by the clock.

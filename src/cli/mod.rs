@@ -14,6 +14,7 @@ mod ground;
 mod list;
 mod output;
 mod show;
+mod stack;
 
 use std::env;
 use std::ffi::OsString;
@@ -101,6 +102,7 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         Command::Show(arguments) => show::run(&ground, &arguments),
         Command::Compare(arguments) => compare::run(&ground, &arguments),
         Command::Cost(arguments) => cost::run(ground, &arguments),
+        Command::Stack(arguments) => stack::run(ground, &arguments),
         Command::Catalog(command) => catalog::run(&ground, &command),
     }?;
     Ok(Next::Exit(if matched {

@@ -11,6 +11,7 @@ mod layers;
 mod leaver;
 mod price;
 mod prices;
+mod stack;
 
 use serde::Serialize;
 
@@ -28,6 +29,7 @@ pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
 pub use leaver::LeaverFrame;
 pub use prices::PricesFrame;
+pub use stack::StackFrame;
 
 /// The version of the frames. It changes when a key changes its meaning or goes away, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -50,6 +52,8 @@ pub enum Frame {
     Disputes(DisputesFrame),
     /// Checks: of `catalog stale`.
     Freshness(FreshnessFrame),
+    /// A stack: of `stack`.
+    Stack(Box<StackFrame>),
 }
 
 /// Apps with the question that they answer.

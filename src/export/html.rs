@@ -5,7 +5,7 @@
 use askama::Template;
 
 use super::ExportError;
-use super::report::{Block, Cited, Document, Standing};
+use super::report::{Bar, Block, Cited, Document, Standing};
 use crate::text::Align;
 
 /// The page.
@@ -35,6 +35,12 @@ fn class(value: &Cited) -> &'static str {
         Standing::Unconfirmed => "unconfirmed",
         Standing::Overruled => "overruled",
     }
+}
+
+/// How long a bar is, in percent of the whole.
+fn percent(bar: &Bar) -> String {
+    bar.share
+        .map_or_else(|| "0".to_owned(), |share| share.to_string())
 }
 
 /// The class of a column's cells.

@@ -32,6 +32,7 @@ pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
         Frame::Layers(frame) => lines(&frame.layers),
         Frame::Disputes(frame) => lines(&frame.disagreements),
         Frame::Freshness(frame) => lines(&frame.stale),
+        Frame::Stack(frame) => lines(&frame.apps),
     }
 }
 

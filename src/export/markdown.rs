@@ -1,6 +1,6 @@
 //! Markdown, as GitHub reads it. Texts of the catalog cannot carry markup: what Markdown would read as such is escaped.
 
-use super::report::{Block, Cited, Claims, Document, Pair, Table};
+use super::report::{BAR, Bar, Block, Cited, Claims, Document, Pair, Table};
 use crate::text::Align;
 
 pub(super) fn write(document: &Document) -> String {
@@ -56,6 +56,7 @@ impl Out {
                 }
                 Block::Table(table) => self.table(table),
                 Block::Claims(claims) => self.claims(claims),
+                Block::Bars(bars) => self.bars(bars),
             }
             self.line("");
         }
@@ -65,6 +66,19 @@ impl Out {
         let values: Vec<String> = pair.values.iter().map(cited).collect();
         let label = escaped(pair.label.as_str());
         self.line(&format!("- **{label}:** {}", values.join("; ")));
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        self.line("| | | |");
+        self.line("| --- | --: | --- |");
+        for bar in bars {
+            let label = escaped(bar.label.as_str());
+            self.line(&format!(
+                "| {label} | {} | {} |",
+                bar.figures(),
+                bar.drawn("█", BAR)
+            ));
+        }
     }
 
     fn claims(&mut self, claims: &Claims) {

@@ -16,9 +16,10 @@ pub mod template;
 use crate::catalog::pack::PackError;
 
 pub use report::{
-    Block, Cited, Claims, CompareReport, CostReport, DisputesReport, Document, FreshnessReport,
-    LayersReport, LeaverReport, ListReport, Origin, Pair, Part, PricesReport, Report, Section,
-    SectionKey, ShowReport, Standing, Table, app_sections,
+    Bar, Block, Cited, Claims, CompareReport, CostReport, DisputesReport, Document,
+    FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair, Part, PricesReport,
+    Report, Section, SectionKey, ShowReport, StackReport, Standing, Table, app_sections,
+    bars_in_text, remark_in_words,
 };
 
 /// How a report is written down.

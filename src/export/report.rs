@@ -1,4 +1,4 @@
-//! WHAT is exported: of a list, an app, a comparison, a cost or prices, the text for readers, the rows for spreadsheets, the frame
+//! WHAT is exported: of a list, an app, a comparison, a cost, prices or a stack, the text for readers, the rows for spreadsheets, the frame
 //! for programs.
 //!
 //! HOW it is written down is the formats' (the files beside this one) and the screen's. Nothing of a record is left out:
@@ -22,6 +22,7 @@ mod prices;
 mod setup;
 mod show;
 mod sources;
+mod stack;
 mod tiers;
 mod user_api;
 
@@ -41,11 +42,13 @@ pub use layers::LayersReport;
 pub use leaver::{Entry, LeaverReport, Stage};
 pub use list::ListReport;
 pub use model::{
-    Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table, date_or_undated,
+    BAR, Bar, Block, Cited, Claims, Head, Origin, Pair, Section, SectionKey, Standing, Table,
+    bars_in_text, date_or_undated,
 };
 pub use overview::status_line;
 pub use prices::PricesReport;
 pub use show::ShowReport;
+pub use stack::{StackReport, remark_in_words};
 
 /// Something to be exported, by the screen or by a command: the same report gives the same bytes.
 #[derive(Debug, Clone)]
@@ -68,6 +71,8 @@ pub enum Report<'a> {
     Disputes(DisputesReport<'a>),
     /// Which checks are stale.
     Freshness(FreshnessReport<'a>),
+    /// What a stack is under my IdP, and what to do first.
+    Stack(Box<StackReport<'a>>),
 }
 
 /// A report for readers.
@@ -104,6 +109,7 @@ impl Report<'_> {
             Report::Layers(_) => "scimdex-layers".to_owned(),
             Report::Disputes(_) => "scimdex-disagreements".to_owned(),
             Report::Freshness(_) => "scimdex-stale".to_owned(),
+            Report::Stack(_) => "scimdex-stack".to_owned(),
         }
     }
 
@@ -122,6 +128,7 @@ impl Report<'_> {
             Report::Layers(layers) => Ok(layers.document()),
             Report::Disputes(disputes) => Ok(disputes.document()),
             Report::Freshness(checks) => Ok(checks.document()),
+            Report::Stack(stack) => Ok(stack.document()),
         }
     }
 
@@ -137,6 +144,7 @@ impl Report<'_> {
             Report::Layers(layers) => Some(layers.sheet()),
             Report::Disputes(disputes) => Some(disputes.sheet()),
             Report::Freshness(checks) => Some(checks.sheet()),
+            Report::Stack(stack) => Some(stack.sheet()),
         }
     }
 
@@ -155,6 +163,7 @@ impl Report<'_> {
             Report::Layers(layers) => Ok(layers.frame()),
             Report::Disputes(disputes) => Ok(disputes.frame()),
             Report::Freshness(checks) => Ok(checks.frame()),
+            Report::Stack(stack) => Ok(stack.frame()),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Cells that do not fit wrap; nothing is cut.
 
-use super::report::{Block, Cited, Claims, Pair, Report, Table};
+use super::report::{Block, Cited, Claims, Pair, Report, Table, bars_in_text};
 use crate::catalog::pack::PackError;
 use crate::text::{Align, Clean, fit, width, wrap};
 
@@ -32,7 +32,8 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
         | Report::Prices(_)
         | Report::Layers(_)
         | Report::Disputes(_)
-        | Report::Freshness(_) => {
+        | Report::Freshness(_)
+        | Report::Stack(_) => {
             let document = report.document()?;
             out.line(document.title.as_str());
             out.line("");
@@ -79,6 +80,7 @@ impl Out {
                 }
                 Block::Table(table) => self.table(table),
                 Block::Claims(claims) => self.claims(claims),
+                Block::Bars(bars) => bars_in_text(bars).iter().for_each(|line| self.line(line)),
             }
             self.line("");
         }

@@ -27,7 +27,7 @@ pub use condition::{Condition, Field};
 pub use facet::{Facet, FacetKind, FacetValue, facets};
 pub use fuzzy::Highlight;
 pub use index::{Index, Place};
-pub use nearest::{nearest, nearest_word};
+pub use nearest::{edit_distance, nearest, nearest_word};
 pub use sort::Order;
 pub use term::{Term, Way, What, Word};
 

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::catalog::Day;
+use crate::cost::Percent;
 use crate::field::NOT_DOCUMENTED;
-use crate::text::{Align, Clean};
+use crate::text::{Align, Clean, fit, thousands};
 
 /// The sections of an app, in the order in which they are shown: one a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,7 +100,57 @@ pub enum Block {
     Table(Table),
     /// One field on which layers disagree.
     Claims(Claims),
+    /// Counts of a whole, each with a bar as long as its share.
+    Bars(Vec<Bar>),
 }
+
+/// A count with its share of a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What is counted.
+    pub label: Clean,
+    /// How many.
+    pub count: usize,
+    /// Their share of the whole; none of nothing.
+    pub share: Option<Percent>,
+}
+
+impl Bar {
+    /// The bar of so many signs for the whole, rounded half up; something that is there has one at least.
+    #[must_use]
+    pub fn drawn(&self, sign: &str, whole: usize) -> String {
+        let tenths = self.share.map_or(0, |share| share.0);
+        let share = usize::try_from(tenths).unwrap_or(0);
+        let signs = share.saturating_mul(whole).saturating_add(500) / 1_000;
+        let least = usize::from(self.count > 0);
+        sign.repeat(signs.clamp(least, whole.max(1)))
+    }
+
+    /// Count and share: "12, 23.1 %".
+    #[must_use]
+    pub fn figures(&self) -> String {
+        let count = thousands(u64::try_from(self.count).unwrap_or(u64::MAX));
+        match self.share {
+            Some(share) => format!("{count}, {share} %"),
+            None => count,
+        }
+    }
+}
+
+/// Bars for readers of plain text: a line each, labels and bars under one another.
+#[must_use]
+pub fn bars_in_text(bars: &[Bar]) -> Vec<String> {
+    let widest = bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0);
+    let line = |bar: &Bar| {
+        let label = fit(bar.label.as_str(), widest, Align::Left, "");
+        let drawn = fit(&bar.drawn("#", BAR), BAR, Align::Left, "");
+        format!("{label}  {drawn}  {}", bar.figures())
+    };
+    bars.iter().map(line).collect()
+}
+
+/// The signs of a bar that is the whole.
+pub const BAR: usize = 30;
 
 /// A label and what is said under it.
 #[derive(Debug, Clone, PartialEq, Eq)]

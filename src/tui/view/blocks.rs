@@ -3,7 +3,7 @@
 //! What is said stands in `export::report`; here is only how it is set on a screen. Nothing is cut: texts wrap, and a
 //! table that is too wide is written row by row.
 
-use crate::export::{Block, Cited, Claims, Pair, Standing, Table};
+use crate::export::{Block, Cited, Claims, Pair, Standing, Table, bars_in_text};
 use crate::field::STALE_SHAPE;
 use crate::text::{Align, Clean};
 use crate::tui::theme::Role;
@@ -60,6 +60,11 @@ fn push_block(lines: &mut Vec<Line>, block: &Block, width: usize) {
         }
         Block::Table(table) => push_table(lines, table, width),
         Block::Claims(claims) => push_claims(lines, claims, width),
+        Block::Bars(bars) => {
+            for line in bars_in_text(bars) {
+                lines.extend(wrapped(&pieces(&Cited::plain(line)), width, 0));
+            }
+        }
     }
 }
 

@@ -1,0 +1,140 @@
+//! What is kept comes back; what is broken is moved aside; what is forgotten is gone.
+
+use super::*;
+use crate::stack::{Decision, EntryKey, ReadOptions};
+
+fn folder() -> (tempfile::TempDir, Paths) {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = Paths::under(folder.path());
+    (folder, paths)
+}
+
+fn catalog() -> Catalog {
+    Catalog::builtin().unwrap()
+}
+
+fn inventory() -> Inventory {
+    let files = [(
+        "names.txt".to_owned(),
+        "Slack\n\u{202e}Café\n".as_bytes().to_vec(),
+    )];
+    crate::stack::read(&files, &ReadOptions::default()).unwrap()
+}
+
+fn owned() -> BTreeSet<AppId> {
+    BTreeSet::from([AppId::read("slack").unwrap()])
+}
+
+fn decisions() -> Decisions {
+    let mut decisions = Decisions::default();
+    decisions.decide(EntryKey::of_label("Café"), Decision::NotInCatalog);
+    decisions
+}
+
+#[test]
+fn what_is_kept_comes_back() {
+    let (_folder, paths) = folder();
+    let catalog = catalog();
+    assert_eq!(load(&paths).unwrap(), None);
+    assert!(super::owned(&paths, &catalog).unwrap().is_empty());
+    assert!(load_decisions(&paths).unwrap().is_empty());
+    assert!(!paths.state().exists(), "looking makes no folder");
+
+    save(&paths, &inventory(), &owned(), &catalog_words(&catalog)).unwrap();
+    save_decisions(&paths, &decisions()).unwrap();
+    assert_eq!(load(&paths).unwrap(), Some(inventory()));
+    assert_eq!(super::owned(&paths, &catalog).unwrap(), owned());
+    assert_eq!(load_decisions(&paths).unwrap(), decisions());
+
+    // A second stack takes the place of the first.
+    save(
+        &paths,
+        &inventory(),
+        &BTreeSet::new(),
+        &catalog_words(&catalog),
+    )
+    .unwrap();
+    assert!(super::owned(&paths, &catalog).unwrap().is_empty());
+}
+
+#[test]
+fn apps_that_were_found_with_another_catalog_are_found_again() {
+    let (_folder, paths) = folder();
+    let nothing = BTreeSet::new();
+    save(&paths, &inventory(), &nothing, "an older catalog").unwrap();
+    assert_eq!(super::owned(&paths, &catalog()).unwrap(), owned());
+    // A decision counts then, too.
+    let mut decisions = Decisions::default();
+    decisions.decide(EntryKey::of_label("Slack"), Decision::NotInCatalog);
+    save_decisions(&paths, &decisions).unwrap();
+    assert_eq!(super::owned(&paths, &catalog()).unwrap(), nothing);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_their_owner_can_read_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, paths) = folder();
+    let files = [
+        save(&paths, &inventory(), &owned(), &catalog_words(&catalog())).unwrap(),
+        save_decisions(&paths, &decisions()).unwrap(),
+    ];
+    for file in files {
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", file.display());
+    }
+}
+
+#[test]
+fn forgetting_leaves_nothing() {
+    let (_folder, paths) = folder();
+    assert_eq!(forget(&paths).unwrap(), Vec::<PathBuf>::new());
+    let stack = save(&paths, &inventory(), &owned(), &catalog_words(&catalog())).unwrap();
+    let decided = save_decisions(&paths, &decisions()).unwrap();
+    fs::write(aside(&stack), "an older, broken one").unwrap();
+    let gone = forget(&paths).unwrap();
+    assert_eq!(gone, [decided, aside(&stack), stack]);
+    assert_eq!(fs::read_dir(paths.state()).unwrap().count(), 0);
+    assert_eq!(load(&paths).unwrap(), None);
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_moved_aside_and_named() {
+    let (_folder, paths) = folder();
+    let file = save(&paths, &inventory(), &owned(), &catalog_words(&catalog())).unwrap();
+    let whole = fs::read(&file).unwrap();
+    for length in 0..whole.len() - 2 {
+        fs::write(&file, &whole[..length]).unwrap();
+        let error = load(&paths).unwrap_err().to_string();
+        assert!(error.contains("stack.json"), "{error}");
+        assert!(error.contains("it was moved to"), "{error}");
+        assert_eq!(fs::read(aside(&file)).unwrap(), &whole[..length]);
+        // The next start goes on without it.
+        assert_eq!(load(&paths).unwrap(), None);
+    }
+}
+
+#[test]
+fn files_of_other_versions_and_binary_ones_are_moved_aside() {
+    let (_folder, paths) = folder();
+    let file = save_decisions(&paths, &decisions()).unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    for (bytes, words) in [
+        (
+            text.replace("\"version\":1", "\"version\":2").into_bytes(),
+            "another version of scimdex wrote it",
+        ),
+        (vec![0xC3, 0x28, 0xFF], "it is not UTF-8"),
+        (b"{}".to_vec(), "missing field `version`"),
+        (
+            b"{\"version\":1,\"decisions\":{\"x\":7}}".to_vec(),
+            "invalid type",
+        ),
+    ] {
+        fs::write(&file, &bytes).unwrap();
+        let error = load_decisions(&paths).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+        assert_eq!(fs::read(aside(&file)).unwrap(), bytes);
+        assert!(load_decisions(&paths).unwrap().is_empty());
+    }
+}
