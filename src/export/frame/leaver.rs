@@ -132,7 +132,7 @@ fn entry(entry: &Entry) -> EntryFrame {
         text: text.clone(),
         url: url.clone(),
         standing: match standing {
-            Standing::Stated => "stated",
+            Standing::Stated | Standing::InForce | Standing::Stale => "stated",
             Standing::NotDocumented => "unknown",
             Standing::Inferred => "inferred",
             Standing::Unconfirmed => "unconfirmed",

@@ -8,8 +8,9 @@ mod fill;
 mod quotes;
 mod words;
 
+use crate::catalog::pack::PackError;
 use crate::catalog::words::DeprovisionAction;
-use crate::catalog::{App, Idp};
+use crate::catalog::{App, Catalog, Idp};
 use crate::field::NOT_DOCUMENTED;
 use crate::leaver::{Departure, Task, todos};
 use crate::lens::Lens;
@@ -164,6 +165,13 @@ fn telling<'a>(
         who: joined_names(idps),
         many: idps.len() > 1,
     }
+}
+
+/// An app with everything that is said of it.
+fn dossier_of<'a>(catalog: &'a Catalog, app: &'a App) -> Result<Dossier<'a>, PackError> {
+    let records = catalog.records(&app.id)?;
+    let disagreements = catalog.disagreements(app)?;
+    Ok(Dossier::new(catalog, app, records, disagreements))
 }
 
 /// My IdP's departure; without one those of all five, the IdPs that are alike together.

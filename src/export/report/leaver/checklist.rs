@@ -7,8 +7,8 @@ use crate::export::frame::{Frame, LeaverFrame};
 use crate::lens::Lens;
 use crate::text::Clean;
 
-use super::super::dossier::Dossier;
 use super::super::{Block, Cited, Document, Part};
+use super::dossier_of;
 use super::fill::filled;
 
 /// The leaver checklist of one app, for my IdP or, without one, for all five.
@@ -143,7 +143,7 @@ impl<'a> LeaverReport<'a> {
 
     /// The checklist, line by line, in order.
     fn entries(&self) -> Result<Vec<Entry>, PackError> {
-        let dossier = Dossier::new(self.catalog, self.app, self.catalog.records(&self.app.id)?);
+        let dossier = dossier_of(self.catalog, self.app)?;
         let mut entries = filled(&dossier, self.lens);
         entries.sort_by_key(|entry| entry.stage);
         Ok(entries)

@@ -1,6 +1,5 @@
 //! How a leaver checklist is filled, line by line.
 
-use crate::catalog::dispute::disagreements;
 use crate::catalog::words::{Confidence, DeprovisionAction};
 use crate::catalog::{Idp, Status};
 use crate::leaver::{Departure, Todo, todos};
@@ -234,9 +233,9 @@ impl<'a> Checklist<'a> {
         if !app.leaver.documented {
             notes.push(Cited::plain("No layer documents what deprovisioning does"));
         }
-        let fields: Vec<String> = disagreements(app)
-            .into_iter()
-            .map(|found| found.field)
+        let said = self.dossier.disagreements.iter();
+        let fields: Vec<String> = said
+            .map(|found| found.field.clone())
             .filter(|field| matters(field, self.lens.idp))
             .collect();
         if !fields.is_empty() {

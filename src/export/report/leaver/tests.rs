@@ -2,7 +2,7 @@
 
 use super::checklist::Stage;
 use super::*;
-use crate::catalog::{Catalog, Day};
+use crate::catalog::Day;
 use crate::export::{Format, Report, TEXT_WIDTH, render};
 
 fn lens(catalog: &Catalog, idp: Option<Idp>) -> Lens {
@@ -50,7 +50,7 @@ fn every_line_has_a_source_or_says_that_nobody_says() {
     ] {
         let lens = lens(&catalog, idp);
         for app in catalog.apps() {
-            let dossier = Dossier::new(&catalog, app, catalog.records(&app.id).unwrap());
+            let dossier = dossier_of(&catalog, app).unwrap();
             for entry in fill::filled(&dossier, &lens) {
                 let text = entry.text.text.as_str();
                 let sourced = !entry.text.sources.is_empty();
@@ -80,7 +80,7 @@ fn nothing_is_promised_through_an_idp_that_speaks_no_scim() {
         let lens = lens(&catalog, Some(idp));
         for app in catalog.apps() {
             let departure = Departure::of(app, idp);
-            let dossier = Dossier::new(&catalog, app, catalog.records(&app.id).unwrap());
+            let dossier = dossier_of(&catalog, app).unwrap();
             for entry in fill::filled(&dossier, &lens) {
                 let text = entry.text.text.as_str();
                 let promises = ["Open sessions end", "The paid seat becomes free"];
@@ -106,7 +106,7 @@ fn nothing_is_promised_through_an_idp_that_speaks_no_scim() {
 fn the_cards_of_two_idps_differ_where_their_connections_do() {
     let catalog = Catalog::builtin().unwrap();
     let app = catalog.app("spacelift").unwrap();
-    let dossier = Dossier::new(&catalog, app, catalog.records(&app.id).unwrap());
+    let dossier = dossier_of(&catalog, app).unwrap();
     let of = |idp: Idp| blocks(&dossier, &lens(&catalog, Some(idp)));
     assert_ne!(of(Idp::Okta), of(Idp::Google));
     let Some(Block::Table(table)) = of(Idp::Google).first().cloned() else {
