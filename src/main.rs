@@ -35,6 +35,7 @@ fn open(screen: Screen) -> anyhow::Result<ExitCode> {
         catalog: Arc::new(screen.catalog),
         lens: screen.lens,
         query: screen.query,
+        scenario: screen.scenario,
         mistakes: screen.mistakes,
         library: screen.library,
     };

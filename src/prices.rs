@@ -1,12 +1,11 @@
-//! QUESTIONS: every price of the price lists: what was read of it, what was not and why, and what it costs a year at a
-//! number of seats.
+//! QUESTIONS: every price of the catalog: what was read of it, what was not and why, and what it costs a year at a number
+//! of seats.
 //!
 //! Lives here: the rows, how many stand in which state, the share that was read. Their columns stand in `columns`. Must
 //! not live here: how words are read (`catalog`), the sum of a price (`cost`), how a table is written.
 
 mod columns;
 
-use crate::catalog::app::TierFacts;
 use crate::catalog::price::Price;
 use crate::catalog::words::TierKind;
 use crate::catalog::{App, AppId};
@@ -44,6 +43,32 @@ pub const fn state_in_words(state: PriceState) -> &'static str {
 /// price stands where it stands here.
 const SMALLEST: u32 = 1;
 
+/// What a price is the price of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PriceKind {
+    /// A tier of the price list.
+    Tier(TierKind),
+    /// SCIM as an add-on, where the price list has no tier for it.
+    ScimAddOn,
+    /// The plan with SCIM, where its price is none of the price list's.
+    ScimPlan,
+    /// The plan for teams, where its price is none of the price list's.
+    TeamPlan,
+}
+
+impl PriceKind {
+    /// The word in tables, CSV and JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            PriceKind::Tier(kind) => kind.word(),
+            PriceKind::ScimAddOn => "scim_add_on",
+            PriceKind::ScimPlan => "scim_plan",
+            PriceKind::TeamPlan => "team_plan",
+        }
+    }
+}
+
 /// At which size prices are reckoned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
@@ -51,17 +76,17 @@ pub struct Size {
     pub seats: Option<u32>,
 }
 
-/// One price of a price list.
+/// One price.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceRow {
     /// Of which app.
     pub app: AppId,
     /// The app's name.
     pub app_name: String,
-    /// Of which tier, by name.
+    /// Of which tier or plan, by name.
     pub tier: String,
-    /// What the tier is.
-    pub kind: TierKind,
+    /// What it is the price of.
+    pub kind: PriceKind,
     /// The price: its words, and the terms that were read from them.
     pub price: Price,
     /// Where it stands at the size.
@@ -104,21 +129,18 @@ pub struct Reading {
 }
 
 impl Prices {
-    /// The prices of apps: one a tier with price words.
+    /// The prices of apps: one a tier with price words, then those of SCIM and of the plan for teams that no tier has.
     #[must_use]
     pub fn new(apps: &[&App], size: Size) -> Prices {
-        let tiers = || {
-            apps.iter()
-                .flat_map(|app| app.tiers.iter().map(move |tier| (*app, tier)))
-        };
+        let row = |app: &App, priced: &Priced<'_>| PriceRow::new(app, priced, size);
+        let rows = apps
+            .iter()
+            .flat_map(|app| priced(app).into_iter().map(move |priced| row(app, &priced)));
+        let tiers = apps.iter().flat_map(|app| &app.tiers);
         Prices {
             size,
-            rows: tiers()
-                .filter_map(|(app, tier)| PriceRow::new(app, tier, size))
-                .collect(),
-            without: tiers()
-                .filter(|(_, tier)| tier.price.value().is_none())
-                .count(),
+            rows: rows.collect(),
+            without: tiers.filter(|tier| tier.price.value().is_none()).count(),
         }
     }
 
@@ -163,24 +185,20 @@ impl Reading {
 }
 
 impl PriceRow {
-    fn new(app: &App, tier: &TierFacts, size: Size) -> Option<PriceRow> {
-        let price = tier.price.value()?;
-        let at = annual(
-            app,
-            Priceable::of(app, tier),
-            size.seats.unwrap_or(SMALLEST),
-        );
+    fn new(app: &App, priced: &Priced<'_>, size: Size) -> PriceRow {
+        let seats = size.seats.unwrap_or(SMALLEST);
+        let at = annual(app, priced.priceable, seats);
         let why = match &at {
             Annual::Priced(_) => None,
             Annual::Not(why) => Some(NotPriced::words(why)),
         };
         let yearly = at.yearly().filter(|_| size.seats.is_some());
-        Some(PriceRow {
+        PriceRow {
             app: app.id.clone(),
             app_name: app.display_name().to_owned(),
-            tier: tier.name.clone(),
-            kind: tier.kind,
-            price: price.clone(),
+            tier: priced.name.to_owned(),
+            kind: priced.kind,
+            price: priced.price.clone(),
             state: at.state(),
             why,
             yearly: yearly.map(|yearly| Yearly {
@@ -188,8 +206,87 @@ impl PriceRow {
                 one_time_cents: yearly.one_time.0,
                 billed: yearly.billed,
             }),
-        })
+        }
     }
+}
+
+/// A price of an app, by reference.
+struct Priced<'a> {
+    name: &'a str,
+    kind: PriceKind,
+    price: &'a Price,
+    priceable: Priceable<'a>,
+}
+
+/// How many prices of an app are documented.
+#[must_use]
+pub fn count(app: &App) -> usize {
+    priced(app).len()
+}
+
+/// Every price of an app.
+fn priced(app: &App) -> Vec<Priced<'_>> {
+    let mut all: Vec<Priced<'_>> = app
+        .tiers
+        .iter()
+        .filter_map(|tier| {
+            Some(Priced {
+                name: &tier.name,
+                kind: PriceKind::Tier(tier.kind),
+                price: tier.price.value()?,
+                priceable: Priceable::of(app, tier),
+            })
+        })
+        .collect();
+    let least = app.scim.min_seats.get();
+    let further = [
+        (
+            PriceKind::ScimAddOn,
+            "SCIM as an add-on",
+            &app.scim.addon_price,
+        ),
+        (
+            PriceKind::ScimPlan,
+            app.scim
+                .plan
+                .value()
+                .map_or("the plan with SCIM", String::as_str),
+            &app.scim.price,
+        ),
+        (
+            PriceKind::TeamPlan,
+            app.team
+                .plan
+                .value()
+                .map_or("the plan for teams", String::as_str),
+            &app.team.price,
+        ),
+    ];
+    for (kind, name, fact) in further {
+        let Some(price) = fact.value() else {
+            continue;
+        };
+        // The same words in the list are the same price.
+        if all.iter().any(|listed| listed.price.same_terms(price)) {
+            continue;
+        }
+        let (tier_kind, least) = match kind {
+            PriceKind::ScimAddOn => (TierKind::AddOn, least),
+            PriceKind::ScimPlan => (TierKind::Plan, least),
+            PriceKind::Tier(_) | PriceKind::TeamPlan => (TierKind::Plan, None),
+        };
+        all.push(Priced {
+            name,
+            kind,
+            price,
+            priceable: Priceable {
+                terms: Some(price.terms()),
+                kind: tier_kind,
+                least,
+            },
+        });
+    }
+    all
 }
 
 #[cfg(test)]

@@ -57,9 +57,10 @@ pub(super) struct Arguments {
 /// Under what apps are looked at.
 #[derive(Debug, Args)]
 pub(super) struct Look {
-    /// My identity provider: what it can do with each app is shown beside the vendor's status
+    /// My identity provider: what it can do with each app is shown beside the vendor's status; else the one that was
+    /// chosen on the screen; `none` looks without one
     #[arg(long, global = true, value_name = "IDP", value_parser = idps())]
-    pub(super) idp: Option<Idp>,
+    pub(super) idp: Option<ChosenIdp>,
     /// Today's date (UTC), as 2026-11-21; else SCIMDEX_TODAY, else the clock
     #[arg(long, global = true, value_name = "DATE", value_parser = Day::read)]
     pub(super) today: Option<Day>,
@@ -371,9 +372,22 @@ impl Offered for NoCsv {
     }
 }
 
-fn idps() -> impl TypedValueParser<Value = Idp> {
-    PossibleValuesParser::new(Idp::ALL.iter().map(|idp| idp.word()))
-        .try_map(|word| Idp::from_word(&word).ok_or("no such identity provider"))
+/// My IdP as it is asked for: one, or expressly none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ChosenIdp(pub(super) Option<Idp>);
+
+/// The word that asks for no IdP.
+const NO_IDP: &str = "none";
+
+fn idps() -> impl TypedValueParser<Value = ChosenIdp> {
+    let words = Idp::ALL.iter().map(|idp| idp.word()).chain([NO_IDP]);
+    PossibleValuesParser::new(words).try_map(|word| {
+        if word == NO_IDP {
+            return Ok(ChosenIdp(None));
+        }
+        let idp = Idp::from_word(&word).ok_or("no such identity provider")?;
+        Ok::<_, &str>(ChosenIdp(Some(idp)))
+    })
 }
 
 fn stale_days() -> impl TypedValueParser<Value = u32> {

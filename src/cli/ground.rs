@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::catalog::pack::PackError;
-use crate::catalog::{App, AppId, Catalog, Day};
+use crate::catalog::{App, AppId, Catalog, Day, Idp};
 use crate::compare::CompareError;
 use crate::cost::Scenario;
 use crate::export::ExportError;
@@ -16,11 +16,12 @@ use crate::query::{self, Index, Order, Query, QueryError};
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
 use crate::settings::stack::StackError;
+use crate::settings::state::{self, Remembered};
 use crate::settings::{self, Paths};
 use crate::stack::InventoryError;
 use crate::text::{Clean, width};
 
-use super::arguments::Look;
+use super::arguments::{ChosenIdp, Look};
 use super::complain;
 use super::dials::DialError;
 
@@ -96,14 +97,17 @@ impl Ground {
         let Layered {
             catalog,
             files,
-            mistakes,
+            mut mistakes,
         } = library.load()?;
         let today = match look.today {
             Some(today) => today,
             None => today()?,
         };
         let mut lens = Lens::new(&catalog, today);
-        lens.idp = look.idp;
+        lens.idp = match look.idp {
+            Some(ChosenIdp(idp)) => idp,
+            None => remembered_idp(library.paths.as_ref(), &mut mistakes),
+        };
         if let Some(days) = look.stale_after {
             lens.stale_days = days;
         }
@@ -173,6 +177,16 @@ impl Ground {
             .filter_map(|id| self.catalog.app(id.as_str()))
             .collect()
     }
+}
+
+/// The IdP that was chosen on the screen last. What is wrong with the file is said, and none is chosen.
+fn remembered_idp(paths: Option<&Paths>, mistakes: &mut Vec<Clean>) -> Option<Idp> {
+    let Remembered { state, mistake } = state::read(paths?);
+    mistakes.extend(mistake);
+    state.idp().unwrap_or_else(|mistake| {
+        mistakes.push(mistake);
+        None
+    })
 }
 
 /// Says on stderr which apps of a scenario the catalog does not have: their dials do nothing.

@@ -48,6 +48,8 @@ pub struct Screen {
     pub lens: Lens,
     /// Where the user's own layers come from.
     pub library: Library,
+    /// The name of the scenario that the dials come from, where one is asked for.
+    pub scenario: Option<String>,
     /// What of the user's files could not be read, and how to mend it.
     pub mistakes: Vec<Clean>,
     /// The text of the search box.
@@ -126,6 +128,10 @@ fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next,
         lens: ground.lens,
         library: ground.library,
         mistakes: ground.mistakes,
+        scenario: look.scenario.as_ref().map(|named| {
+            let name = named.file_stem().unwrap_or(named.as_os_str());
+            Clean::line(name.to_string_lossy()).to_string()
+        }),
         query: query.join(" "),
         ascii,
         // The convention of no-color.org: set to anything but nothing.

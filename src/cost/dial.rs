@@ -10,10 +10,12 @@ use crate::catalog::money::{Cents, Currency, Money};
 
 mod of_app;
 mod slider;
+mod touched;
 mod typed;
 
 pub use of_app::AppDial;
 pub use slider::Pace;
+pub use touched::touched_in_words;
 
 /// A dial of the whole scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

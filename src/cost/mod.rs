@@ -33,7 +33,7 @@ pub use annual::{Annual, NotPriced, PriceState, Priceable, Yearly, annual, least
 pub use break_even::{Crossing, break_even};
 pub use choice::keeps_leavers;
 pub use curve::{Axis, Curve, Point, curve};
-pub use dial::{AppDial, Dial, Pace};
+pub use dial::{AppDial, Dial, Pace, touched_in_words};
 pub use estimate::{
     Ceiling, CeilingBasis, Connector, ConnectorState, Estimate, Native, NativeState, Reach, Side,
     Strategy, Verdict, Winner, estimate, estimate_now,

@@ -22,7 +22,11 @@ fn every_price_of_every_price_list_has_a_row() {
     let catalog = Catalog::builtin().unwrap();
     let tiers: usize = catalog.apps().iter().map(|app| app.tiers.len()).sum();
     let prices = prices(Some(100));
-    assert_eq!(prices.rows.len() + prices.without, tiers);
+    let of_tiers = prices
+        .rows
+        .iter()
+        .filter(|row| matches!(row.kind, PriceKind::Tier(_)));
+    assert_eq!(of_tiers.count() + prices.without, tiers);
     assert!(prices.rows.len() > 2_000, "{}", prices.rows.len());
     let counted: usize = prices.counts().iter().map(|(_, count)| count).sum();
     assert_eq!(counted, prices.rows.len());
@@ -114,5 +118,45 @@ fn prices_without_a_sum_stand_last_in_either_direction() {
         let known: Vec<i64> = lows.iter().flatten().copied().collect();
         assert!(lows[..known.len()].iter().all(Option::is_some));
         assert!(known.is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
+    }
+}
+
+#[test]
+fn prices_that_no_tier_has_are_listed_once() {
+    let catalog = Catalog::builtin().unwrap();
+    let prices = prices(Some(100));
+    let add_ons = catalog
+        .apps()
+        .iter()
+        .filter(|app| app.scim.addon_price.value().is_some());
+    let mut stated = 0;
+    for app in add_ons {
+        stated += 1;
+        let price = app.scim.addon_price.value().unwrap();
+        let mut rows = prices.rows.iter().filter(|row| row.app == app.id);
+        assert!(rows.any(|row| row.price.same_terms(price)), "{}", app.id);
+    }
+    assert_eq!(stated, 22);
+    for app in catalog.apps() {
+        let of_app: Vec<_> = prices.rows.iter().filter(|row| row.app == app.id).collect();
+        assert_eq!(of_app.len(), count(app));
+        for fact in [&app.scim.price, &app.team.price] {
+            if let Some(price) = fact.value() {
+                assert!(
+                    of_app.iter().any(|row| row.price.same_terms(price)),
+                    "{}",
+                    app.id
+                );
+            }
+        }
+        for row in of_app
+            .iter()
+            .filter(|row| !matches!(row.kind, PriceKind::Tier(_)))
+        {
+            let same = of_app
+                .iter()
+                .filter(|other| other.price.same_terms(&row.price));
+            assert_eq!(same.count(), 1, "{} {}", app.id, row.tier);
+        }
     }
 }

@@ -130,6 +130,40 @@ pub fn save(
     Ok(path)
 }
 
+/// A scenario that is saved, or why its file is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Its name.
+    pub name: String,
+    /// Its dials, or what is wrong with the file: line, column and remedy.
+    pub scenario: Result<Scenario, Clean>,
+}
+
+/// Every saved scenario, by name. Broken ones stand among them with their mistake.
+///
+/// # Errors
+/// The folder is there and cannot be read.
+pub fn all(paths: &Paths) -> Result<Vec<Saved>, ScenariosError> {
+    let load = |name: String| Saved {
+        scenario: load(paths, &name).map_err(|error| Clean::line(error.to_string())),
+        name,
+    };
+    Ok(names(paths)?.into_iter().map(load).collect())
+}
+
+/// Deletes a saved scenario.
+///
+/// # Errors
+/// The name cannot be a file's, or the system refuses.
+pub fn delete(paths: &Paths, name: &str) -> Result<(), ScenariosError> {
+    let path = file_of(paths, name)?;
+    fs::remove_file(&path).map_err(|error| ScenariosError::Folder {
+        doing: "cannot delete",
+        folder: shown(&path),
+        error,
+    })
+}
+
 /// The scenario that somebody names: a file where there is one at that path, else a saved scenario of that name.
 ///
 /// # Errors

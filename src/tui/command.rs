@@ -28,6 +28,10 @@ pub enum Place {
     Order,
     /// The overlay that picks my IdP.
     Idp,
+    /// The scenarios overlay.
+    Scenarios,
+    /// The scenarios overlay, a name being typed: letters are text.
+    ScenarioInput,
     /// The export overlay.
     Export,
     /// The export overlay, the file's name being typed: letters are text.
@@ -50,6 +54,8 @@ impl Place {
         Place::Facets,
         Place::Order,
         Place::Idp,
+        Place::Scenarios,
+        Place::ScenarioInput,
         Place::Export,
         Place::ExportInput,
         Place::Palette,
@@ -59,7 +65,11 @@ impl Place {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {
-            Place::Search | Place::CostInput | Place::ExportInput | Place::Palette => true,
+            Place::Search
+            | Place::CostInput
+            | Place::ScenarioInput
+            | Place::ExportInput
+            | Place::Palette => true,
             Place::List
             | Place::Detail
             | Place::Compare
@@ -69,6 +79,7 @@ impl Place {
             | Place::Facets
             | Place::Order
             | Place::Idp
+            | Place::Scenarios
             | Place::Export => false,
         }
     }
@@ -141,6 +152,7 @@ const MOVING: &[Place] = &[
     Place::Facets,
     Place::Order,
     Place::Idp,
+    Place::Scenarios,
     Place::Export,
     Place::Palette,
 ];
@@ -210,7 +222,7 @@ commands! {
     Toggle = "toggle", "choose the value, or give it up", "choose",
         Find, &[Place::Facets];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
-        Program, &[Place::Search, Place::CostInput, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp];
+        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp, Place::Scenarios];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
     Open = "open", "read the app", "read",
@@ -251,6 +263,14 @@ commands! {
         Cost, &[Place::Cost];
     NextScope = "next-scope", "for this app, the marked apps or the query's apps", "scope",
         Cost, &[Place::Cost];
+    Scenarios = "scenarios", "saved scenarios: take one, save these dials, or delete one", "scenarios",
+        Cost, &[Place::Cost];
+    SaveScenario = "save-scenario", "save the dials as a scenario, under a name", "save",
+        Cost, &[Place::Scenarios];
+    DeleteScenario = "delete-scenario", "delete the scenario under the cursor", "delete",
+        Cost, &[Place::Scenarios];
+    Confirm = "confirm", "yes, do what is asked", "yes",
+        Cost, &[Place::Scenarios];
     Export = "export", "export what is shown, with a preview", "export",
         Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost];
     NextFormat = "next-format", "the next format", "format",
@@ -272,6 +292,8 @@ commands! {
     OpenPage = "open-page", "open the app's documentation in the browser", "page",
         App, EXPLORE;
     Sources = "sources", "which layer says what, with dates and disagreements", "sources",
+        App, EXPLORE;
+    EditLayer = "edit-layer", "open my own layer for this app in my editor", "my layer",
         App, EXPLORE;
     NextTab = "next-tab", "the next tab", "tabs",
         Move, EXPLORE;
@@ -298,9 +320,9 @@ commands! {
     HalfDown = "half-page-down", "half a page down", "",
         Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Export];
     First = "first", "to the first", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Last = "last", "to the last", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
     CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
     CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;
@@ -312,7 +334,7 @@ commands! {
     Suspend = "suspend", "stop the program; `fg` in the shell goes on", "", Program, Place::ALL;
     Back = "back", "close, go back, or clear the query", "back", Program, Place::ALL;
     Help = "help", "every key", "help",
-        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Facets, Place::Order, Place::Idp, Place::Export];
+        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Quit = "quit", "leave scimdex", "quit", Program, VIEWS;
     Interrupt = "interrupt", "leave scimdex from anywhere", "", Program, Place::ALL;
 }

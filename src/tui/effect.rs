@@ -3,6 +3,12 @@
 //! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::catalog::{AppId, Catalog, Idp};
+use crate::cost::Scenario;
+use crate::settings::scenarios::Saved;
+use crate::text::Clean;
 
 /// Something to be done outside the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +31,18 @@ pub enum Effect {
     },
     /// Opens an http or https address in the browser.
     OpenPage(String),
+    /// Opens the user's own layer for an app in the editor, made from a template if it is not there, and reads all
+    /// layers again.
+    EditLayer {
+        /// The app.
+        app: AppId,
+        /// What the file begins as.
+        template: String,
+    },
+    /// Remembers something for the next run.
+    Remember(Memory),
+    /// Reads, saves or deletes scenarios that are saved by name.
+    Scenarios(ScenarioTask),
     /// Switches the mouse's reports on or off.
     Mouse(bool),
     /// Draws the whole screen again.
@@ -34,6 +52,83 @@ pub enum Effect {
     /// Ends the program.
     Quit(Ending),
 }
+
+/// Something to be remembered between runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Memory {
+    /// My IdP; none: that none is chosen.
+    Idp(Option<Idp>),
+}
+
+/// Something to be done with the saved scenarios. All of them are read afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScenarioTask {
+    /// Nothing but reading.
+    List,
+    /// Saves dials under a name.
+    Save {
+        /// The name.
+        name: String,
+        /// The dials.
+        scenario: Box<Scenario>,
+        /// Whether a scenario of that name may be replaced.
+        replace: bool,
+    },
+    /// Deletes a scenario.
+    Delete {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScenarioOutcome {
+    /// The saved scenarios.
+    Listed(Vec<Saved>),
+    /// The dials are saved.
+    Saved {
+        /// The name.
+        name: String,
+        /// The saved scenarios now.
+        all: Vec<Saved>,
+    },
+    /// There is a scenario of that name already, and it was not to be replaced.
+    Exists {
+        /// The name.
+        name: String,
+    },
+    /// The scenario is deleted.
+    Deleted {
+        /// Its name.
+        name: String,
+        /// The saved scenarios now.
+        all: Vec<Saved>,
+    },
+    /// It did not work; the words say why.
+    Failed(String),
+}
+
+/// The catalog, read again after the editor was left.
+#[derive(Debug, Clone)]
+pub struct Reread {
+    /// The catalog with the user's own layers as they are now.
+    pub catalog: Arc<Catalog>,
+    /// What of them could not be read, and how to mend it.
+    pub mistakes: Vec<Clean>,
+    /// The file that was edited; none where it was left as the template was, and was not kept.
+    pub kept: Option<PathBuf>,
+}
+
+impl PartialEq for Reread {
+    fn eq(&self, other: &Reread) -> bool {
+        Arc::ptr_eq(&self.catalog, &other.catalog)
+            && self.mistakes == other.mistakes
+            && self.kept == other.kept
+    }
+}
+
+impl Eq for Reread {}
 
 /// Why the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +156,10 @@ pub enum Outcome {
     PageOpened(String),
     /// It was not; the reason says why.
     PageNotOpened(String),
+    /// The editor was left, and the layers are read again.
+    LayersRead(Reread),
+    /// What came of a task with scenarios.
+    Scenarios(ScenarioOutcome),
     /// Something smaller did not work.
     Failed(String),
 }

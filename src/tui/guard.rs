@@ -36,6 +36,8 @@ enum Phase {
     /// The shell, until it lets us go on.
     #[cfg_attr(not(unix), expect(dead_code, reason = "there is no job control"))]
     Suspended,
+    /// A program that we started and wait for, such as the editor. It sets the modes as it likes.
+    Lent,
 }
 
 /// What is done with what would be lost, before the process ends by a signal.
@@ -83,8 +85,37 @@ impl Guard {
         let mut phase = lock(&self.phase);
         match std::mem::replace(&mut *phase, Phase::Outside) {
             Phase::Inside => self.give_back().map(|()| true),
-            Phase::Suspended | Phase::Outside => Ok(false),
+            Phase::Suspended | Phase::Lent | Phase::Outside => Ok(false),
         }
+    }
+
+    /// Gives the terminal to a program that we start; false where it is not ours to give.
+    pub(super) fn lend(&self) -> io::Result<bool> {
+        let mut phase = lock(&self.phase);
+        match *phase {
+            Phase::Inside => {
+                *phase = Phase::Lent;
+                self.give_back().map(|()| true)
+            }
+            Phase::Suspended | Phase::Lent | Phase::Outside => Ok(false),
+        }
+    }
+
+    /// Takes the terminal again from a program that has ended.
+    pub(super) fn take_again(&self) -> io::Result<()> {
+        let mut phase = lock(&self.phase);
+        if *phase == Phase::Lent {
+            self.take()?;
+            *phase = Phase::Inside;
+            self.stale.store(true, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// Whether the terminal is lent: keys that would end us are meant for who has it.
+    #[cfg(unix)]
+    pub(super) fn is_lent(&self) -> bool {
+        *lock(&self.phase) == Phase::Lent
     }
 
     /// Gives the terminal back until [`Guard::resume`].
@@ -96,7 +127,7 @@ impl Guard {
                 *phase = Phase::Suspended;
                 self.give_back()
             }
-            Phase::Suspended | Phase::Outside => Ok(()),
+            Phase::Suspended | Phase::Lent | Phase::Outside => Ok(()),
         }
     }
 
@@ -106,7 +137,8 @@ impl Guard {
     pub(super) fn resume(&self) -> io::Result<()> {
         let mut phase = lock(&self.phase);
         match *phase {
-            Phase::Outside => return Ok(()),
+            // Who has borrowed the terminal goes on with it.
+            Phase::Outside | Phase::Lent => return Ok(()),
             // Crossterm takes raw mode as given until it is told otherwise.
             Phase::Inside => disable_raw_mode()?,
             Phase::Suspended => {}
@@ -122,7 +154,7 @@ impl Guard {
         let phase = lock(&self.phase);
         match *phase {
             Phase::Inside => self.write(frame),
-            Phase::Suspended | Phase::Outside => Ok(()),
+            Phase::Suspended | Phase::Lent | Phase::Outside => Ok(()),
         }
     }
 
@@ -132,7 +164,7 @@ impl Guard {
         self.mouse.store(on, Ordering::Release);
         match *phase {
             Phase::Inside => self.write(&bytes(|bytes| mouse(bytes, on))?),
-            Phase::Suspended | Phase::Outside => Ok(()),
+            Phase::Suspended | Phase::Lent | Phase::Outside => Ok(()),
         }
     }
 

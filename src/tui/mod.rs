@@ -5,6 +5,7 @@
 //! Everything that touches `ratatui` or `crossterm` is here and nowhere else.
 
 pub mod command;
+mod editor;
 pub mod effect;
 pub mod event;
 pub mod glyphs;
@@ -67,6 +68,8 @@ pub struct Opening {
     pub lens: Lens,
     /// The text of the search box.
     pub query: String,
+    /// The name of the scenario that the dials come from, where one was asked for.
+    pub scenario: Option<String>,
     /// What of the user's files could not be read, and how to mend it: the first thing that is said.
     pub mistakes: Vec<Clean>,
     /// Where the user's own layers come from, for reading them again.
@@ -92,11 +95,13 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     model.set_query(&opening.query);
     model.read_app();
     model.report(&opening.mistakes);
+    let scenario = model.lens.scenario.clone();
+    model.scenarios.taken = opening.scenario.map(|name| (name, scenario));
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });
     let terminal = taken.context("the terminal could not be taken")?;
-    let mut stage = stage::TerminalStage::new(terminal);
+    let mut stage = stage::TerminalStage::new(terminal, opening.library);
     let mut session = session::Session::new(model, dress);
     let ended = session.run(&mut stage, &mut event::TerminalEvents);
     let left = stage.leave();

@@ -1,13 +1,23 @@
 //! The real screen and the real hands: where frames go, and where effects are carried out. Nothing is decided here.
 
+use std::fs;
 use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 use crossterm::clipboard::CopyToClipboard;
 use ratatui::Frame;
 
+use crate::catalog::AppId;
 use crate::file::{Access, FileError, Overwrite, write_atomic};
+use crate::settings::Paths;
+use crate::settings::layers::{self, Library};
+use crate::settings::scenarios::{self, ScenariosError};
+use crate::settings::state;
+use crate::text::Clean;
 
-use super::effect::{Effect, Hands, Outcome};
+use super::editor::Editor;
+use super::effect::{Effect, Hands, Memory, Outcome, Reread, ScenarioOutcome, ScenarioTask};
 use super::session::Stage;
 use super::terminal::Terminal;
 
@@ -17,13 +27,14 @@ const CLIPBOARD_LIMIT: usize = 74_994;
 /// The terminal as a stage.
 pub struct TerminalStage {
     terminal: Terminal,
+    library: Library,
 }
 
 impl TerminalStage {
-    /// A stage on a terminal that was taken.
+    /// A stage on a terminal that was taken; the library is where the user's own files are.
     #[must_use]
-    pub fn new(terminal: Terminal) -> TerminalStage {
-        TerminalStage { terminal }
+    pub fn new(terminal: Terminal, library: Library) -> TerminalStage {
+        TerminalStage { terminal, library }
     }
 
     /// Gives the terminal back.
@@ -32,6 +43,42 @@ impl TerminalStage {
     /// The terminal takes no more bytes.
     pub fn leave(self) -> io::Result<()> {
         self.terminal.leave()
+    }
+
+    /// Opens the user's own layer for an app in the editor, and reads every layer again.
+    fn edit_layer(&mut self, app: &AppId, template: &str) -> Result<Outcome, String> {
+        let Some(paths) = &self.library.paths else {
+            return Err(
+                "there is no folder for layers: the system names no home; set SCIMDEX_CONFIG_DIR to a folder"
+                    .to_owned(),
+            );
+        };
+        let editor = Editor::of_user()?;
+        let path = layers::file_of(paths, app);
+        let made = begin(&path, template)?;
+        let opened = self.terminal.lend(|| editor.open(&path));
+        // What was not changed says nothing, and is not kept.
+        let unchanged = made && fs::read(&path).is_ok_and(|bytes| bytes == template.as_bytes());
+        if unchanged {
+            fs::remove_file(&path)
+                .map_err(|error| format!("{} cannot be removed: {error}", path.display()))?;
+        }
+        let status = match opened {
+            Ok(Some(status)) => status?,
+            Ok(None) => return Err("the terminal is not ours to lend".to_owned()),
+            Err(error) => return Err(format!("the terminal could not be lent: {error}")),
+        };
+        let read = self.library.load().map_err(|error| error.to_string())?;
+        let mut mistakes = read.mistakes;
+        if !status.success() {
+            let ended = format!("the editor `{}` ended with {status}", editor.name());
+            mistakes.insert(0, Clean::line(ended));
+        }
+        Ok(Outcome::LayersRead(Reread {
+            catalog: Arc::new(read.catalog),
+            mistakes,
+            kept: (!unchanged).then_some(path),
+        }))
     }
 
     fn copy(&mut self, text: &str, what: &'static str) -> Outcome {
@@ -78,6 +125,19 @@ impl Hands for TerminalStage {
             }
             Effect::Copy { text, what } => Some(self.copy(&text, what)),
             Effect::OpenPage(url) => Some(open_page(url)),
+            Effect::EditLayer { app, template } => {
+                let outcome = self.edit_layer(&app, &template);
+                Some(outcome.unwrap_or_else(Outcome::Failed))
+            }
+            Effect::Remember(Memory::Idp(idp)) => {
+                let remembered = state::remember_idp(self.library.paths.as_ref(), idp);
+                let error = remembered.err()?;
+                Some(Outcome::Failed(error.to_string()))
+            }
+            Effect::Scenarios(task) => {
+                let outcome = scenario_task(self.library.paths.as_ref(), task);
+                Some(Outcome::Scenarios(outcome))
+            }
             Effect::Mouse(on) => {
                 let switched = self.terminal.set_mouse(on);
                 switched
@@ -98,6 +158,66 @@ impl Hands for TerminalStage {
             Effect::Quit(_) => None,
         }
     }
+}
+
+/// Makes a file of a template where there is none; whether it was made.
+fn begin(path: &Path, template: &str) -> Result<bool, String> {
+    if path.exists() {
+        return Ok(false);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| {
+            let folder = folder.display();
+            format!("the folder {folder} cannot be made: {error}; check who may write there")
+        })?;
+    }
+    // Private quotes may come to stand in it.
+    let written = write_atomic(
+        path,
+        template.as_bytes(),
+        Overwrite::Refuse,
+        Access::Private,
+    );
+    written.map(|()| true).map_err(|error| error.to_string())
+}
+
+/// Does something with the saved scenarios, and reads them all.
+fn scenario_task(paths: Option<&Paths>, task: ScenarioTask) -> ScenarioOutcome {
+    let done = || -> Result<ScenarioOutcome, ScenariosError> {
+        let paths = paths.ok_or(ScenariosError::NoFolder)?;
+        match task {
+            ScenarioTask::List => scenarios::all(paths).map(ScenarioOutcome::Listed),
+            ScenarioTask::Save {
+                name,
+                scenario,
+                replace,
+            } => {
+                let overwrite = if replace {
+                    Overwrite::Force
+                } else {
+                    Overwrite::Refuse
+                };
+                match scenarios::save(paths, &name, &scenario, overwrite) {
+                    Ok(_) => Ok(ScenarioOutcome::Saved {
+                        all: scenarios::all(paths)?,
+                        name,
+                    }),
+                    Err(ScenariosError::File(FileError::Exists { .. })) => {
+                        Ok(ScenarioOutcome::Exists { name })
+                    }
+                    Err(error) => Err(error),
+                }
+            }
+            ScenarioTask::Delete { name } => {
+                scenarios::delete(paths, &name)?;
+                Ok(ScenarioOutcome::Deleted {
+                    all: scenarios::all(paths)?,
+                    name,
+                })
+            }
+        }
+    };
+    done().unwrap_or_else(|error| ScenarioOutcome::Failed(error.to_string()))
 }
 
 /// Opens an address in the browser. Only http and https, and never through a shell.

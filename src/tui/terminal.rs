@@ -152,6 +152,20 @@ impl Terminal {
         Ok(false)
     }
 
+    /// Lends the terminal to a program, and takes it again when that ends; the next frame is drawn whole. None, and the
+    /// program is not started, where the terminal is not ours to lend.
+    ///
+    /// # Errors
+    /// The terminal takes no bytes, or its modes cannot be set.
+    pub fn lend<T>(&mut self, program: impl FnOnce() -> T) -> io::Result<Option<T>> {
+        if !self.guard.lend()? {
+            return Ok(None);
+        }
+        let came_of_it = program();
+        self.guard.take_again()?;
+        Ok(Some(came_of_it))
+    }
+
     /// Gives the terminal back, and says if that failed, as dropping cannot.
     ///
     /// # Errors

@@ -98,6 +98,8 @@ impl Watcher {
     fn answer(&self, signal: i32) {
         match signal {
             SIGHUP => self.hang_up(),
+            // The keys of whoever has borrowed the terminal: the editor answers them, or ends by them.
+            SIGINT | SIGQUIT if self.guard.is_lent() => {}
             SIGTSTP => {
                 // If the terminal cannot be given back, there is still somebody who wants us stopped.
                 let _ = apart(&self.guard, |guard| drop(guard.suspend())).recv_timeout(DEADLINE);

@@ -1,4 +1,4 @@
-//! Prices: what was read of each price of the price lists, and what each costs a year at a size.
+//! Prices: what was read of each price, and what each costs a year at a size.
 
 use crate::catalog::Catalog;
 use crate::export::frame::{Frame, PricesFrame};
@@ -49,10 +49,9 @@ impl PricesReport<'_> {
         Frame::Prices(PricesFrame::new(self))
     }
 
-    /// How many tiers of the catalog have a price documented, whatever the query.
+    /// How many prices of the catalog are documented, whatever the query.
     pub(in crate::export) fn total(&self) -> usize {
-        let tiers = self.catalog.apps().iter().flat_map(|app| &app.tiers);
-        tiers.filter(|tier| tier.price.value().is_some()).count()
+        self.catalog.apps().iter().map(crate::prices::count).sum()
     }
 
     fn columns(

@@ -74,9 +74,15 @@ impl Model {
             Command::Export => self.can_export(marks),
             Command::NextSubject => self.export.subject.other().is_some(),
             Command::Overwrite => self.export.taken.is_some(),
+            Command::Confirm => self.scenarios.question.is_some(),
+            Command::SaveScenario => self.scenarios.question.is_none(),
+            Command::DeleteScenario => {
+                self.scenarios.question.is_none() && !self.scenarios.saved.is_empty()
+            }
             Command::Open
             | Command::Mark
             | Command::Sources
+            | Command::EditLayer
             | Command::Copy
             | Command::NextTab
             | Command::PreviousTab => self.app().is_some(),
@@ -100,6 +106,7 @@ impl Model {
             | Command::Basis
             | Command::Sums
             | Command::NextScope
+            | Command::Scenarios
             | Command::NextFormat
             | Command::PreviousFormat
             | Command::WriteFile

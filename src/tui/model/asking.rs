@@ -1,10 +1,12 @@
 //! The model's questions: the query and its mistakes, the order, the facets, what is said of the app under the cursor.
 
+use std::sync::Arc;
+
 use crate::catalog::{App, Catalog};
 use crate::cost::estimate_now;
 use crate::export::app_sections;
 use crate::query::facet::facets;
-use crate::query::{FacetKind, Ground, Hit, Order, Query, QueryError, nearest};
+use crate::query::{FacetKind, Ground, Hit, Index, Order, Query, QueryError, nearest};
 use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
 
@@ -80,6 +82,28 @@ impl Model {
     /// Looks again after a change of the lens.
     pub fn look_again(&mut self) {
         self.run_query();
+        self.reread_app();
+    }
+
+    /// Takes the catalog as it was read again: the query, the order, the marks and the app under the cursor stay.
+    pub fn take_catalog(&mut self, catalog: Arc<Catalog>) {
+        let id = self.app().map(|app| app.id.clone());
+        let row = self.list.cursor;
+        self.lens.layers = catalog
+            .layers()
+            .iter()
+            .map(|layer| layer.id.clone())
+            .collect();
+        self.index = Arc::new(Index::new(&catalog));
+        self.catalog = catalog;
+        let text = self.search.input.text().to_owned();
+        self.ask(&text);
+        let apps = self.catalog.apps();
+        let place = id.and_then(|id| apps.iter().position(|app| app.id == id));
+        self.list.cursor = row.min(self.list.hits.len().saturating_sub(1));
+        self.move_to(place);
+        self.settle_list();
+        self.detail.id = self.app().map(|app| app.id.clone());
         self.reread_app();
     }
 

@@ -21,11 +21,13 @@ mod compare;
 mod cost;
 mod explore;
 mod export;
+mod scenarios;
 
 pub use compare::CompareModel;
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
+pub use scenarios::{Question, ScenariosModel};
 
 /// The four views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,11 @@ pub enum Overlay {
         /// The row under the cursor.
         cursor: usize,
     },
+    /// The saved scenarios; their state is [`Model::scenarios`].
+    Scenarios {
+        /// The row under the cursor.
+        cursor: usize,
+    },
     /// Export; its state is [`Model::export`].
     Export,
     /// Finds a command by name.
@@ -145,6 +152,8 @@ pub struct Model {
     pub cost: CostModel,
     /// The comparison.
     pub compare: CompareModel,
+    /// The scenarios overlay, and the scenario that the dials come from.
+    pub scenarios: ScenariosModel,
     /// The export overlay.
     pub export: ExportModel,
 }
@@ -168,6 +177,7 @@ impl Model {
             mouse: true,
             cost: CostModel::default(),
             compare: CompareModel::default(),
+            scenarios: ScenariosModel::default(),
             export: ExportModel::default(),
             catalog,
         };
@@ -192,6 +202,7 @@ impl Model {
                 | Overlay::Idp { cursor }
                 | Overlay::Facets { cursor, .. }
                 | Overlay::Order { cursor }
+                | Overlay::Scenarios { cursor }
                 | Overlay::Palette { cursor, .. },
             ) => *cursor,
         }
@@ -207,6 +218,7 @@ impl Model {
             Some(Overlay::Facets { .. }) => Place::Facets,
             Some(Overlay::Order { .. }) => Place::Order,
             Some(Overlay::Palette { .. }) => Place::Palette,
+            Some(Overlay::Scenarios { .. }) => self.scenarios.place(),
             Some(Overlay::Export) => self.export.place(),
         }
     }

@@ -8,7 +8,9 @@ use crate::lens::Lens;
 use super::harness::Harness;
 
 mod journeys;
+mod layers;
 mod pictures;
+mod scenarios;
 mod sizes;
 mod truth;
 

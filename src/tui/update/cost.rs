@@ -203,7 +203,7 @@ fn set_scope(model: &mut Model, scope: Scope) {
 }
 
 /// After a change of the scenario, the basis or the scope: prices and jumps in the list may be others now.
-fn changed(model: &mut Model) {
+pub fn changed(model: &mut Model) {
     model.look_again();
     let knobs = model.cost.knobs(model.lens.scenario.basis());
     if !knobs.contains(&model.cost.knob) {

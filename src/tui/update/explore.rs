@@ -1,6 +1,7 @@
 //! Updates of Explore: the search box, the list, the app beside it.
 
-use crate::catalog::Status;
+use crate::catalog::{App, Status};
+use crate::export::template;
 use crate::field::default_columns;
 use crate::query::{FacetKind, Order};
 use crate::tui::command::Command;
@@ -23,6 +24,7 @@ pub(super) const ACTIONS: &[(Command, Action)] = &[
     (Command::Order, order),
     (Command::Copy, copy),
     (Command::OpenPage, open_page),
+    (Command::EditLayer, edit_layer),
     (Command::Sources, |model| {
         open_tab(model, DetailTab::Sources)
     }),
@@ -52,6 +54,15 @@ pub(super) const ACTIONS: &[(Command, Action)] = &[
     (Command::Last, |model| go(model, Step::Last)),
     (Command::Back, back),
 ];
+
+/// Has the user's own layer for the app under the cursor opened in the editor.
+fn edit_layer(model: &mut Model) -> Vec<Effect> {
+    let template = |app: &App| Effect::EditLayer {
+        app: app.id.clone(),
+        template: template::of_app(app, model.lens.today),
+    };
+    model.app().map(template).into_iter().collect()
+}
 
 /// A move through rows or lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -301,6 +301,9 @@ pub fn done(model: &mut Model, outcome: Outcome) {
         | Outcome::Failed(why) => {
             model.warn(why);
         }
-        Outcome::Copied(_) | Outcome::PageOpened(_) => {}
+        Outcome::Copied(_)
+        | Outcome::PageOpened(_)
+        | Outcome::LayersRead(_)
+        | Outcome::Scenarios(_) => {}
     }
 }

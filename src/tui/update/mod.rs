@@ -1,7 +1,7 @@
 //! Updates: how a message changes the model, and what it asks of the outside world. No input or output happens here.
 
 use super::command::{Command, Place};
-use super::effect::{Effect, Ending, Outcome};
+use super::effect::{Effect, Ending, Outcome, Reread};
 use super::message::{Edit, Gesture, Message, Point, Target};
 use super::model::{Model, Overlay, Scope, View};
 
@@ -10,6 +10,7 @@ mod cost;
 mod explore;
 mod export;
 mod overlay;
+mod scenarios;
 #[cfg(test)]
 mod tests;
 
@@ -55,6 +56,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Place::Search | Place::List | Place::Detail => explore::run(model, command),
         Place::Compare => compare::run(model, command),
         Place::Cost | Place::CostInput => cost::run(model, command),
+        Place::Scenarios | Place::ScenarioInput => scenarios::run(model, command),
         Place::Export | Place::ExportInput => export::run(model, command),
         Place::Stack => to_explore(model, command),
         Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
@@ -91,6 +93,7 @@ const EVERYWHERE: &[(Command, Action)] = &[
     (Command::Help, overlay::help),
     (Command::Idp, overlay::idp),
     (Command::Palette, overlay::palette),
+    (Command::Scenarios, scenarios::open),
     (Command::Export, |model| {
         export::open(model);
         Vec::new()
@@ -129,6 +132,7 @@ fn change_text(model: &mut Model, edit: Edit) {
     match model.place() {
         Place::Search => explore::edit(model, edit),
         Place::CostInput => cost::edit(model, edit),
+        Place::ScenarioInput => scenarios::edit(model, edit),
         Place::ExportInput => export::edit(model, edit),
         Place::Palette => overlay::edit(model, edit),
         Place::List
@@ -140,6 +144,7 @@ fn change_text(model: &mut Model, edit: Edit) {
         | Place::Facets
         | Place::Order
         | Place::Idp
+        | Place::Scenarios
         | Place::Export => {}
     }
 }
@@ -149,6 +154,7 @@ fn paste(model: &mut Model, text: &str) {
     match model.place() {
         Place::Search => explore::paste(model, text),
         Place::CostInput => cost::paste(model, text),
+        Place::ScenarioInput => scenarios::paste(model, text),
         Place::ExportInput => export::paste(model, text),
         Place::Palette => overlay::paste(model, text),
         Place::List
@@ -160,6 +166,7 @@ fn paste(model: &mut Model, text: &str) {
         | Place::Facets
         | Place::Order
         | Place::Idp
+        | Place::Scenarios
         | Place::Export => {}
     }
 }
@@ -179,6 +186,7 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
     }
     match (&model.overlay, model.view) {
         (Some(Overlay::Export), _) => export::point(model, point),
+        (Some(Overlay::Scenarios { .. }), _) => scenarios::point(model, point),
         (Some(_), _) => overlay::point(model, point),
         (None, View::Explore) => explore::point(model, point),
         (None, View::Compare) => compare::point(model, point),
@@ -192,10 +200,38 @@ fn done(model: &mut Model, outcome: Outcome) {
         Outcome::Written(_) | Outcome::Exists(_) | Outcome::NotWritten(_) => {
             export::done(model, outcome);
         }
+        Outcome::LayersRead(reread) => layers_read(model, reread),
+        Outcome::Scenarios(outcome) => scenarios::done(model, outcome),
         Outcome::Copied(what) => model.tell(format!("Copied {what} to the clipboard.")),
         Outcome::PageOpened(url) => model.tell(format!("Asked the browser to open {url}")),
         Outcome::NotCopied(why) | Outcome::PageNotOpened(why) | Outcome::Failed(why) => {
             model.warn(why);
         }
+    }
+}
+
+/// The editor was left: what it changed is shown, or what is wrong with it.
+fn layers_read(model: &mut Model, reread: Reread) {
+    model.take_catalog(reread.catalog);
+    match (&reread.kept, reread.mistakes.is_empty()) {
+        (_, false) => {
+            // What is wrong with the file that was edited comes first.
+            let mut mistakes = reread.mistakes;
+            let name = reread.kept.map(|path| path.to_string_lossy().into_owned());
+            mistakes.sort_by_key(|said| {
+                let of_it = name
+                    .as_ref()
+                    .is_some_and(|name| said.as_str().starts_with(name));
+                !of_it
+            });
+            model.report(&mistakes);
+        }
+        (Some(path), true) => {
+            model.tell(format!(
+                "Read {} and every other layer again.",
+                path.display()
+            ));
+        }
+        (None, true) => model.tell("The template was left as it was, so no layer was kept."),
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::Idp;
 use crate::query::Order;
 use crate::tui::command::Command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Memory};
 use crate::tui::input::TextInput;
 use crate::tui::message::{Edit, Gesture, Point, Target};
 use crate::tui::model::{Model, Overlay};
@@ -118,7 +118,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
 /// How many rows the open overlay has to choose from, or lines to scroll by.
 fn rows(model: &Model) -> usize {
     match &model.overlay {
-        None | Some(Overlay::Export) => 0,
+        None | Some(Overlay::Export | Overlay::Scenarios { .. }) => 0,
         Some(Overlay::Help { .. }) => {
             let hidden = help_lines().saturating_sub(overlay_page(model));
             hidden.saturating_add(1)
@@ -143,7 +143,7 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
 fn set_cursor(model: &mut Model, place: usize) {
     let last = rows(model).saturating_sub(1);
     match &mut model.overlay {
-        None | Some(Overlay::Export) => {}
+        None | Some(Overlay::Export | Overlay::Scenarios { .. }) => {}
         Some(
             Overlay::Help { top: cursor }
             | Overlay::Idp { cursor }
@@ -188,11 +188,12 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     match overlay {
-        Overlay::Help { .. } | Overlay::Export => {}
+        Overlay::Help { .. } | Overlay::Export | Overlay::Scenarios { .. } => {}
         Overlay::Idp { cursor } => {
             let place = cursor.checked_sub(1);
             model.lens.idp = place.and_then(|place| Idp::ALL.get(place)).copied();
             model.look_again();
+            return vec![Effect::Remember(Memory::Idp(model.lens.idp))];
         }
         Overlay::Facets { .. } => {
             model.overlay = Some(overlay);

@@ -23,6 +23,8 @@ fn commands_have_an_action_in_every_place_of_theirs() {
                     Place::Compare
                     | Place::Cost
                     | Place::CostInput
+                    | Place::Scenarios
+                    | Place::ScenarioInput
                     | Place::Export
                     | Place::ExportInput => true,
                 };

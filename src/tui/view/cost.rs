@@ -139,7 +139,10 @@ fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         .map(|(_, words)| words.chars().count().saturating_add(2))
         .sum();
     let room = usize::from(area.width).saturating_sub(taken.saturating_add(1));
-    let title = Line::new().gap(1).and(title(model));
+    let title = Line::new()
+        .gap(1)
+        .and(title(model))
+        .and(scenario_words(model));
     canvas.line(
         Rect {
             width: u16::try_from(room).unwrap_or(0),
@@ -169,6 +172,15 @@ fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.line(hit, &Line::new().with(&words, role));
         canvas.hit(hit, Target::Scope(place));
         column = column.saturating_add(width);
+    }
+}
+
+/// The scenario that the dials come from, and whether one was touched since.
+fn scenario_words(model: &Model) -> Line {
+    match model.scenarios.named(&model.lens.scenario) {
+        None => Line::new(),
+        Some((name, false)) => Line::new().gap(3).with(name, Role::Key),
+        Some((name, true)) => Line::new().gap(3).with(name, Role::Key).dim(", changed"),
     }
 }
 

@@ -91,6 +91,8 @@ const fn kept_in(place: Place) -> &'static [Command] {
         | Place::Facets
         | Place::Order
         | Place::Idp
+        | Place::Scenarios
+        | Place::ScenarioInput
         | Place::Export
         | Place::ExportInput
         | Place::Palette => &[Command::Back, Command::Help],
@@ -110,6 +112,8 @@ const fn belongs(command: Command, place: Place) -> bool {
         | Place::Facets
         | Place::Order
         | Place::Idp
+        | Place::Scenarios
+        | Place::ScenarioInput
         | Place::Export
         | Place::ExportInput
         | Place::Palette => true,
@@ -157,7 +161,9 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
 const fn own_group(place: Place) -> Option<Group> {
     match place {
         Place::Compare => Some(Group::Compare),
-        Place::Cost | Place::CostInput => Some(Group::Cost),
+        Place::Cost | Place::CostInput | Place::Scenarios | Place::ScenarioInput => {
+            Some(Group::Cost)
+        }
         Place::Export | Place::ExportInput => Some(Group::Export),
         Place::Search
         | Place::List

@@ -30,6 +30,9 @@ fn written(harness: &mut Harness) -> Option<(String, Vec<u8>, bool)> {
             } => Some((path.display().to_string(), bytes, replace)),
             Effect::Copy { .. }
             | Effect::OpenPage(_)
+            | Effect::EditLayer { .. }
+            | Effect::Remember(_)
+            | Effect::Scenarios(_)
             | Effect::Mouse(_)
             | Effect::Redraw
             | Effect::Suspend

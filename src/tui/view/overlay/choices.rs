@@ -88,12 +88,14 @@ fn choices(model: &Model, canvas: &Canvas<'_>) -> Choices {
         Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
         Some(Overlay::Order { .. }) => orders(model, canvas),
         Some(Overlay::Palette { .. }) => commands(model, canvas),
-        None | Some(Overlay::Help { .. } | Overlay::Export) => Choices {
-            title: String::new(),
-            rows: Vec::new(),
-            width: 0,
-            head: 0,
-        },
+        None | Some(Overlay::Help { .. } | Overlay::Scenarios { .. } | Overlay::Export) => {
+            Choices {
+                title: String::new(),
+                rows: Vec::new(),
+                width: 0,
+                head: 0,
+            }
+        }
     }
 }
 
@@ -224,7 +226,11 @@ fn draw_head(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Overlay::Facets { facet, .. }) => draw_facet_names(model, *facet, area, canvas),
         None
         | Some(
-            Overlay::Help { .. } | Overlay::Idp { .. } | Overlay::Order { .. } | Overlay::Export,
+            Overlay::Help { .. }
+            | Overlay::Idp { .. }
+            | Overlay::Order { .. }
+            | Overlay::Scenarios { .. }
+            | Overlay::Export,
         ) => {}
     }
 }

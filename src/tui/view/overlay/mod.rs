@@ -2,6 +2,7 @@
 
 mod choices;
 mod help;
+mod scenarios;
 
 use ratatui::layout::Rect;
 
@@ -21,6 +22,7 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     match &model.overlay {
         None | Some(Overlay::Export) => {}
         Some(Overlay::Help { top }) => help::draw(*top, plan, canvas),
+        Some(Overlay::Scenarios { cursor }) => scenarios::draw(model, *cursor, plan, canvas),
         Some(
             Overlay::Idp { .. }
             | Overlay::Facets { .. }
