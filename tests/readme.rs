@@ -54,7 +54,6 @@ fn run(line: &str) -> String {
         .args(&arguments[1..])
         .env("SCIMDEX_TODAY", "2026-11-21")
         .env("COLUMNS", "100")
-        .env("SCIMDEX_STATE_DIR", "target/readme-state")
         .env(
             "SCIMDEX_CONFIG_DIR",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/none"),
