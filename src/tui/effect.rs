@@ -2,7 +2,11 @@
 //!
 //! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+
+use crate::catalog::AppId;
+use crate::stack::{Decisions, Inventory};
 
 /// Something to be done outside the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +29,23 @@ pub enum Effect {
     },
     /// Opens an http or https address in the browser.
     OpenPage(String),
+    /// Reads the stack and the decisions that are kept.
+    ReadStack,
+    /// Reads an inventory from the files that were typed.
+    Import(String),
+    /// Keeps a stack.
+    KeepStack {
+        /// What was imported.
+        inventory: Box<Inventory>,
+        /// Which apps it is.
+        owned: BTreeSet<AppId>,
+        /// Of which catalog.
+        catalog: String,
+    },
+    /// Keeps what the user decided.
+    KeepDecisions(Decisions),
+    /// Forgets the stack and the decisions.
+    ForgetStack,
     /// Switches the mouse's reports on or off.
     Mouse(bool),
     /// Draws the whole screen again.
@@ -61,6 +82,21 @@ pub enum Outcome {
     PageOpened(String),
     /// It was not; the reason says why.
     PageNotOpened(String),
+    /// What is kept of a stack.
+    StackRead {
+        /// What was imported; none where nothing is kept.
+        inventory: Option<Box<Inventory>>,
+        /// What the user decided.
+        decisions: Decisions,
+        /// What of it could not be read, and why.
+        mistake: Option<String>,
+    },
+    /// An inventory was read.
+    Imported(Box<Inventory>),
+    /// It was not; the reason says what was expected, and where.
+    NotImported(String),
+    /// Nothing is kept any more.
+    StackForgotten,
     /// Something smaller did not work.
     Failed(String),
 }

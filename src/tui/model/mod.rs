@@ -21,11 +21,13 @@ mod compare;
 mod cost;
 mod explore;
 mod export;
+mod stack;
 
 pub use compare::CompareModel;
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
+pub use stack::{Decided, Review, Stack, StackModel, StackPage, StackRow};
 
 /// The four views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,6 +147,8 @@ pub struct Model {
     pub cost: CostModel,
     /// The comparison.
     pub compare: CompareModel,
+    /// The stack.
+    pub stack: StackModel,
     /// The export overlay.
     pub export: ExportModel,
 }
@@ -168,6 +172,7 @@ impl Model {
             mouse: true,
             cost: CostModel::default(),
             compare: CompareModel::default(),
+            stack: StackModel::default(),
             export: ExportModel::default(),
             catalog,
         };
@@ -220,7 +225,7 @@ impl Model {
             (View::Explore, Pane::Detail) => Place::Detail,
             (View::Compare, _) => Place::Compare,
             (View::Cost, _) => self.cost.place(),
-            (View::Stack, _) => Place::Stack,
+            (View::Stack, _) => self.stack.place(),
         }
     }
 
