@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::compare::compare;
 use crate::export::{
-    CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, TEXT_WIDTH,
-    render,
+    CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, StackReport,
+    TEXT_WIDTH, render,
 };
 use crate::field::default_columns;
 use crate::tui::command::Command;
@@ -138,7 +138,15 @@ fn with_report<T>(model: &Model, use_it: impl FnOnce(&Report<'_>) -> T) -> Resul
             let apps = cost::apps(model, model.cost.scope);
             Report::Cost(CostReport::new(catalog, lens, query, &apps))
         }
-        Subject::Stack => return Err("there is no stack".to_owned()),
+        Subject::Stack => match &model.stack.stack {
+            Some(stack) => Report::Stack(Box::new(StackReport::new(
+                catalog,
+                lens,
+                &stack.inventory,
+                &stack.matched,
+            ))),
+            None => return Err("there is no stack".to_owned()),
+        },
     };
     Ok(use_it(&report))
 }

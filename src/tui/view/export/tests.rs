@@ -30,6 +30,11 @@ fn written(harness: &mut Harness) -> Option<(String, Vec<u8>, bool)> {
             } => Some((path.display().to_string(), bytes, replace)),
             Effect::Copy { .. }
             | Effect::OpenPage(_)
+            | Effect::ReadStack
+            | Effect::Import(_)
+            | Effect::KeepStack { .. }
+            | Effect::KeepDecisions(_)
+            | Effect::ForgetStack
             | Effect::Mouse(_)
             | Effect::Redraw
             | Effect::Suspend
