@@ -18,8 +18,14 @@ pub enum Place {
     Cost,
     /// Cost, a number being typed: letters are text.
     CostInput,
-    /// Stack.
+    /// Stack, the list.
     Stack,
+    /// Stack, the entries that wait for the user.
+    Review,
+    /// Stack, the files to import being typed: letters are text.
+    StackInput,
+    /// Stack, asked whether it is to be forgotten.
+    StackForget,
     /// The help overlay.
     Help,
     /// The facets overlay.
@@ -50,6 +56,9 @@ impl Place {
         Place::Cost,
         Place::CostInput,
         Place::Stack,
+        Place::Review,
+        Place::StackInput,
+        Place::StackForget,
         Place::Help,
         Place::Facets,
         Place::Order,
@@ -68,6 +77,7 @@ impl Place {
             Place::Search
             | Place::CostInput
             | Place::ScenarioInput
+            | Place::StackInput
             | Place::ExportInput
             | Place::Palette => true,
             Place::List
@@ -75,6 +85,8 @@ impl Place {
             | Place::Compare
             | Place::Cost
             | Place::Stack
+            | Place::Review
+            | Place::StackForget
             | Place::Help
             | Place::Facets
             | Place::Order
@@ -98,6 +110,8 @@ pub enum Group {
     Cost,
     /// Comparing.
     Compare,
+    /// The stack.
+    Stack,
     /// Exporting.
     Export,
     /// Views and the program itself.
@@ -112,6 +126,7 @@ impl Group {
         Group::App,
         Group::Compare,
         Group::Cost,
+        Group::Stack,
         Group::Export,
         Group::Program,
     ];
@@ -125,6 +140,7 @@ impl Group {
             Group::App => "The app under the cursor",
             Group::Cost => "Cost",
             Group::Compare => "Compare",
+            Group::Stack => "Stack",
             Group::Export => "Export",
             Group::Program => "Views and the program",
         }
@@ -148,6 +164,8 @@ const MOVING: &[Place] = &[
     Place::Detail,
     Place::Compare,
     Place::Cost,
+    Place::Stack,
+    Place::Review,
     Place::Help,
     Place::Facets,
     Place::Order,
@@ -163,6 +181,7 @@ const PAGING: &[Place] = &[
     Place::Detail,
     Place::Compare,
     Place::Cost,
+    Place::Stack,
     Place::Help,
     Place::Facets,
     Place::Export,
@@ -222,11 +241,11 @@ commands! {
     Toggle = "toggle", "choose the value, or give it up", "choose",
         Find, &[Place::Facets];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
-        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp, Place::Scenarios];
+        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp, Place::Scenarios];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
     Open = "open", "read the app", "read",
-        App, &[Place::List];
+        App, &[Place::List, Place::Stack];
     Mark = "mark", "mark the app for Compare, or take the mark off", "mark",
         App, EXPLORE;
     Compare = "compare", "compare the marked apps side by side (2 to 6)", "compare",
@@ -239,8 +258,8 @@ commands! {
         Find, EXPLORE;
     Idp = "my-idp", "pick my IdP", "my IdP",
         Find, VIEWS;
-    Cost = "cost", "the calculator, for this app", "cost",
-        Cost, &[Place::List, Place::Detail, Place::Compare];
+    Cost = "cost", "the calculator, for this app; in Stack, for all of it", "cost",
+        Cost, &[Place::List, Place::Detail, Place::Compare, Place::Stack];
     EqualRows = "equal-rows", "hide or show the rows that are equal", "equal rows",
         Compare, &[Place::Compare];
     SlideDown = "slide-down", "turn the dial down", "less",
@@ -261,7 +280,7 @@ commands! {
         Cost, &[Place::Cost];
     Sums = "sums", "explain the sum line by line", "sums",
         Cost, &[Place::Cost];
-    NextScope = "next-scope", "for this app, the marked apps or the query's apps", "scope",
+    NextScope = "next-scope", "for this app, the marked apps, the query's apps or the stack", "scope",
         Cost, &[Place::Cost];
     Scenarios = "scenarios", "saved scenarios: take one, save these dials, or delete one", "scenarios",
         Cost, &[Place::Cost];
@@ -273,6 +292,34 @@ commands! {
         Cost, &[Place::Scenarios];
     Export = "export", "export what is shown, with a preview", "export",
         Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost];
+    Import = "import", "import an export of your IdP, or a list", "import",
+        Stack, &[Place::Stack];
+    Review = "review", "say which app each undecided entry is", "review",
+        Stack, &[Place::Stack];
+    TakeCandidate = "take", "it is the app under the cursor", "take",
+        Stack, &[Place::Review];
+    Take1 = "take-1", "it is the first app", "",
+        Stack, &[Place::Review];
+    Take2 = "take-2", "it is the second app", "",
+        Stack, &[Place::Review];
+    Take3 = "take-3", "it is the third app", "",
+        Stack, &[Place::Review];
+    Take4 = "take-4", "it is the fourth app", "",
+        Stack, &[Place::Review];
+    Take5 = "take-5", "it is the fifth app", "",
+        Stack, &[Place::Review];
+    NotInCatalog = "not-in-catalog", "it is none of them, and not in the catalog", "not in the catalog",
+        Stack, &[Place::Review];
+    SkipEntry = "skip", "leave the entry for later", "skip",
+        Stack, &[Place::Review];
+    UndoDecision = "undo-decision", "take the last decision back", "undo",
+        Stack, &[Place::Stack, Place::Review];
+    NextClass = "next-class", "show the next class alone", "class",
+        Stack, &[Place::Stack];
+    PreviousClass = "previous-class", "show the class before alone", "",
+        Stack, &[Place::Stack];
+    ForgetStack = "forget-stack", "forget the stack and all decisions; asks first", "",
+        Stack, &[Place::Stack];
     NextFormat = "next-format", "the next format", "format",
         Export, &[Place::Export];
     PreviousFormat = "previous-format", "the format before", "",
@@ -304,9 +351,9 @@ commands! {
     PreviousApp = "previous-app", "the app before", "",
         Move, &[Place::Detail];
     NextPane = "next-pane", "the next pane, dial or field", "",
-        Move, &[Place::Search, Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
+        Move, &[Place::Search, Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Export];
     PreviousPane = "previous-pane", "the pane, dial or field before", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Export];
     Up = "up", "one up", "", Move, MOVING;
     Down = "down", "one down", "", Move, MOVING;
     Left = "left", "back to the list, or to the column before", "",
@@ -316,13 +363,13 @@ commands! {
     PageUp = "page-up", "one page up", "", Move, PAGING;
     PageDown = "page-down", "one page down", "", Move, PAGING;
     HalfUp = "half-page-up", "half a page up", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Export];
     HalfDown = "half-page-down", "half a page down", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Export];
     First = "first", "to the first", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Last = "last", "to the last", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
     CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
     CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;
@@ -334,7 +381,7 @@ commands! {
     Suspend = "suspend", "stop the program; `fg` in the shell goes on", "", Program, Place::ALL;
     Back = "back", "close, go back, or clear the query", "back", Program, Place::ALL;
     Help = "help", "every key", "help",
-        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Review, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
     Quit = "quit", "leave scimdex", "quit", Program, VIEWS;
     Interrupt = "interrupt", "leave scimdex from anywhere", "", Program, Place::ALL;
 }

@@ -2,12 +2,14 @@
 //!
 //! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::catalog::{AppId, Catalog, Idp};
 use crate::cost::Scenario;
 use crate::settings::scenarios::Saved;
+use crate::stack::{Decisions, Inventory};
 use crate::text::Clean;
 
 /// Something to be done outside the model.
@@ -43,6 +45,23 @@ pub enum Effect {
     Remember(Memory),
     /// Reads, saves or deletes scenarios that are saved by name.
     Scenarios(ScenarioTask),
+    /// Reads the stack and the decisions that are kept.
+    ReadStack,
+    /// Reads an inventory from the files that were typed.
+    Import(String),
+    /// Keeps a stack.
+    KeepStack {
+        /// What was imported.
+        inventory: Box<Inventory>,
+        /// Which apps it is.
+        owned: BTreeSet<AppId>,
+        /// Of which catalog.
+        catalog: String,
+    },
+    /// Keeps what the user decided.
+    KeepDecisions(Decisions),
+    /// Forgets the stack and the decisions.
+    ForgetStack,
     /// Switches the mouse's reports on or off.
     Mouse(bool),
     /// Draws the whole screen again.
@@ -160,6 +179,21 @@ pub enum Outcome {
     LayersRead(Reread),
     /// What came of a task with scenarios.
     Scenarios(ScenarioOutcome),
+    /// What is kept of a stack.
+    StackRead {
+        /// What was imported; none where nothing is kept.
+        inventory: Option<Box<Inventory>>,
+        /// What the user decided.
+        decisions: Decisions,
+        /// What of it could not be read, and why.
+        mistake: Option<String>,
+    },
+    /// An inventory was read.
+    Imported(Box<Inventory>),
+    /// It was not; the reason says what was expected, and where.
+    NotImported(String),
+    /// Nothing is kept any more.
+    StackForgotten,
     /// Something smaller did not work.
     Failed(String),
 }

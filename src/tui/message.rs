@@ -129,6 +129,14 @@ pub enum Target {
     Slider(usize),
     /// One of the calculator's scopes, by its place.
     Scope(usize),
+    /// A row of the stack's list, by its place.
+    StackRow(usize),
+    /// One of the stack's lists, by its place.
+    StackPage(usize),
+    /// A class of the stack, by its place among the classes.
+    Class(usize),
+    /// A candidate for the entry in review, by its place.
+    Candidate(usize),
     /// A column of the comparison, by its place.
     CompareColumn(usize),
     /// A format of the export overlay, by its place.

@@ -21,6 +21,7 @@ pub mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+mod typed;
 pub mod update;
 pub mod view;
 #[cfg(unix)]

@@ -21,6 +21,8 @@ use super::effect::{Effect, Hands, Memory, Outcome, Reread, ScenarioOutcome, Sce
 use super::session::Stage;
 use super::terminal::Terminal;
 
+mod stack;
+
 /// The most bytes that are sent to the clipboard: many terminals drop a sequence that is longer than this once encoded.
 const CLIPBOARD_LIMIT: usize = 74_994;
 
@@ -123,6 +125,15 @@ impl Hands for TerminalStage {
                     },
                 )
             }
+            Effect::ReadStack => Some(stack::read_kept()),
+            Effect::Import(text) => Some(stack::import(&text)),
+            Effect::KeepStack {
+                inventory,
+                owned,
+                catalog,
+            } => stack::keep(&inventory, &owned, &catalog),
+            Effect::KeepDecisions(decisions) => stack::keep_decisions(&decisions),
+            Effect::ForgetStack => stack::forget(),
             Effect::Copy { text, what } => Some(self.copy(&text, what)),
             Effect::OpenPage(url) => Some(open_page(url)),
             Effect::EditLayer { app, template } => {

@@ -41,7 +41,9 @@ fn text_of(sections: &[Section], key: SectionKey) -> String {
                     parts.extend(pair.values.iter().map(cited));
                 }
             }
-            Block::List(items) | Block::Tasks(items) | Block::Steps(items) => parts.extend(items.iter().map(cited)),
+            Block::List(items) | Block::Tasks(items) | Block::Steps(items) => {
+                parts.extend(items.iter().map(cited))
+            }
             Block::Table(table) => parts.extend(table.rows.iter().flatten().map(cited)),
             Block::Claims(claims) => parts.extend(claims.claims.iter().map(cited)),
         }

@@ -41,7 +41,8 @@ impl Model {
             (View::Cost, _, Scope::App) => self.cost.app.is_some() || self.app().is_some(),
             (View::Cost, _, Scope::Marked) => marks > 0,
             (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
-            (View::Stack, _, _) => false,
+            (View::Cost, _, Scope::Stack) => !self.lens.owned.is_empty(),
+            (View::Stack, _, _) => self.stack.stack.is_some(),
         }
     }
 
@@ -64,6 +65,11 @@ impl Model {
         }
     }
 
+    /// Whether the entry in review has so many candidates and one more.
+    fn candidate(&self, place: usize) -> bool {
+        self.stack.candidates().len() > place
+    }
+
     /// Whether a command that works in this place can do something right now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
@@ -79,6 +85,17 @@ impl Model {
             Command::DeleteScenario => {
                 self.scenarios.question.is_none() && !self.scenarios.saved.is_empty()
             }
+            Command::Open if self.view == View::Stack => self.stack.row().is_some(),
+            Command::Review => self.stack.waiting() > 0,
+            Command::Take1 => self.candidate(0),
+            Command::Take2 => self.candidate(1),
+            Command::Take3 => self.candidate(2),
+            Command::Take4 => self.candidate(3),
+            Command::Take5 => self.candidate(4),
+            Command::UndoDecision => !self.stack.undo.is_empty(),
+            Command::NextClass | Command::PreviousClass | Command::ForgetStack => {
+                self.stack.stack.is_some()
+            }
             Command::Open
             | Command::Mark
             | Command::Sources
@@ -86,11 +103,16 @@ impl Model {
             | Command::Copy
             | Command::NextTab
             | Command::PreviousTab => self.app().is_some(),
+            Command::Cost if self.view == View::Stack => !self.lens.owned.is_empty(),
             Command::Cost => self.app().is_some() || self.view == View::Compare,
             Command::OpenPage => self.app().is_some_and(|app| app.docs_url.value().is_some()),
             Command::NextApp => self.list.cursor.saturating_add(1) < self.list.hits.len(),
             Command::PreviousApp => self.list.cursor > 0,
-            Command::Toggle
+            Command::Import
+            | Command::TakeCandidate
+            | Command::NotInCatalog
+            | Command::SkipEntry
+            | Command::Toggle
             | Command::Accept
             | Command::Search
             | Command::Facets

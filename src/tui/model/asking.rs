@@ -10,7 +10,7 @@ use crate::query::{FacetKind, Ground, Hit, Index, Order, Query, QueryError, near
 use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
 
-use super::{Model, Overlay};
+use super::{Model, Overlay, View};
 
 impl Model {
     /// What queries are asked of.
@@ -105,6 +105,15 @@ impl Model {
         self.settle_list();
         self.detail.id = self.app().map(|app| app.id.clone());
         self.reread_app();
+    }
+
+    /// Audits the stack again where it is looked at and the lens is another. To be called after each change.
+    pub fn audit_again(&mut self) {
+        if self.view == View::Stack
+            && let Some(stack) = &mut self.stack.stack
+        {
+            stack.look_again(&self.catalog, &self.lens);
+        }
     }
 
     /// Orders the list; the cursor goes to the first row.

@@ -15,11 +15,13 @@ pub enum Scope {
     Marked,
     /// The apps that match the query.
     Query,
+    /// The apps of the stack.
+    Stack,
 }
 
 impl Scope {
     /// Every scope, in the order in which they are shown.
-    pub const ALL: [Scope; 3] = [Scope::App, Scope::Marked, Scope::Query];
+    pub const ALL: [Scope; 4] = [Scope::App, Scope::Marked, Scope::Query, Scope::Stack];
 
     /// What the screen calls it.
     #[must_use]
@@ -28,6 +30,7 @@ impl Scope {
             Scope::App => "this app",
             Scope::Marked => "marked",
             Scope::Query => "query",
+            Scope::Stack => "stack",
         }
     }
 }
@@ -110,7 +113,7 @@ impl CostModel {
         let whole = dials.iter().copied().map(Knob::Whole);
         let own = match self.scope {
             Scope::App => AppDial::ALL.as_slice(),
-            Scope::Marked | Scope::Query => &[],
+            Scope::Marked | Scope::Query | Scope::Stack => &[],
         };
         whole.chain(own.iter().copied().map(Knob::Own)).collect()
     }

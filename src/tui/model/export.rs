@@ -21,6 +21,8 @@ pub enum Subject {
     Compare,
     /// The calculator's apps.
     Cost,
+    /// The audit of the stack.
+    Stack,
 }
 
 impl Subject {
@@ -38,7 +40,7 @@ impl Subject {
                 Format::Html,
                 Format::Ron,
             ],
-            Subject::List | Subject::Compare | Subject::Cost => &[
+            Subject::List | Subject::Compare | Subject::Cost | Subject::Stack => &[
                 Format::Markdown,
                 Format::Csv,
                 Format::Json,

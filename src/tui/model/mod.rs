@@ -22,12 +22,14 @@ mod cost;
 mod explore;
 mod export;
 mod scenarios;
+mod stack;
 
 pub use compare::CompareModel;
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
 pub use scenarios::{Question, ScenariosModel};
+pub use stack::{Decided, Review, Stack, StackModel, StackPage, StackRow};
 
 /// The four views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,6 +156,8 @@ pub struct Model {
     pub compare: CompareModel,
     /// The scenarios overlay, and the scenario that the dials come from.
     pub scenarios: ScenariosModel,
+    /// The stack.
+    pub stack: StackModel,
     /// The export overlay.
     pub export: ExportModel,
 }
@@ -178,6 +182,7 @@ impl Model {
             cost: CostModel::default(),
             compare: CompareModel::default(),
             scenarios: ScenariosModel::default(),
+            stack: StackModel::default(),
             export: ExportModel::default(),
             catalog,
         };
@@ -232,7 +237,7 @@ impl Model {
             (View::Explore, Pane::Detail) => Place::Detail,
             (View::Compare, _) => Place::Compare,
             (View::Cost, _) => self.cost.place(),
-            (View::Stack, _) => Place::Stack,
+            (View::Stack, _) => self.stack.place(),
         }
     }
 

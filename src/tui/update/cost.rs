@@ -194,6 +194,7 @@ fn set_scope(model: &mut Model, scope: Scope) {
             Scope::App => "No app is under the cursor of the list.",
             Scope::Marked => "No app is marked: space in the list marks one.",
             Scope::Query => "No app matches the query.",
+            Scope::Stack => "There is no stack: view 4 imports one.",
         });
         return;
     }

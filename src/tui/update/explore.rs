@@ -159,6 +159,10 @@ fn press(model: &mut Model, target: Target) -> Vec<Effect> {
         | Target::Dial(_)
         | Target::Slider(_)
         | Target::Scope(_)
+        | Target::StackRow(_)
+        | Target::StackPage(_)
+        | Target::Class(_)
+        | Target::Candidate(_)
         | Target::CompareColumn(_)
         | Target::Format(_) => Vec::new(),
     }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::compare::compare;
 use crate::export::{
-    CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, TEXT_WIDTH,
-    render,
+    CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, StackReport,
+    TEXT_WIDTH, render,
 };
 use crate::field::default_columns;
 use crate::tui::command::Command;
@@ -27,9 +27,10 @@ pub fn open(model: &mut Model) {
     model.export.subject = match (model.view, model.pane) {
         (View::Compare, _) => Subject::Compare,
         (View::Cost, _) => Subject::Cost,
-        (View::Explore | View::Stack, Pane::Detail) if model.reads_leaver_card() => Subject::Leaver,
-        (View::Explore | View::Stack, Pane::Detail) => Subject::Show,
-        (View::Explore | View::Stack, Pane::Search | Pane::List) => Subject::List,
+        (View::Stack, _) => Subject::Stack,
+        (View::Explore, Pane::Detail) if model.reads_leaver_card() => Subject::Leaver,
+        (View::Explore, Pane::Detail) => Subject::Show,
+        (View::Explore, Pane::Search | Pane::List) => Subject::List,
     };
     settle_format(model);
     model.export.typing = None;
@@ -129,10 +130,23 @@ fn with_report<T>(model: &Model, use_it: impl FnOnce(&Report<'_>) -> T) -> Resul
             })
         }
         Subject::Cost => {
-            let query = (model.cost.scope == Scope::Query).then(|| model.query_words());
+            let query = match model.cost.scope {
+                Scope::App | Scope::Marked => None,
+                Scope::Query => Some(model.query_words()),
+                Scope::Stack => Some("stack:yes".to_owned()),
+            };
             let apps = cost::apps(model, model.cost.scope);
             Report::Cost(CostReport::new(catalog, lens, query, &apps))
         }
+        Subject::Stack => match &model.stack.stack {
+            Some(stack) => Report::Stack(Box::new(StackReport::new(
+                catalog,
+                lens,
+                &stack.inventory,
+                &stack.matched,
+            ))),
+            None => return Err("there is no stack".to_owned()),
+        },
     };
     Ok(use_it(&report))
 }
@@ -298,12 +312,16 @@ pub fn done(model: &mut Model, outcome: Outcome) {
         Outcome::NotWritten(why)
         | Outcome::NotCopied(why)
         | Outcome::PageNotOpened(why)
+        | Outcome::NotImported(why)
         | Outcome::Failed(why) => {
             model.warn(why);
         }
         Outcome::Copied(_)
         | Outcome::PageOpened(_)
         | Outcome::LayersRead(_)
-        | Outcome::Scenarios(_) => {}
+        | Outcome::Scenarios(_)
+        | Outcome::StackRead { .. }
+        | Outcome::Imported(_)
+        | Outcome::StackForgotten => {}
     }
 }

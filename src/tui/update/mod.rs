@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod overlay;
 mod scenarios;
+mod stack;
 #[cfg(test)]
 mod tests;
 
@@ -35,11 +36,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.size = size;
             Vec::new()
         }
-        Message::Done(outcome) => {
-            done(model, outcome);
-            Vec::new()
-        }
+        Message::Done(outcome) => done(model, outcome),
     };
+    model.audit_again();
     model.read_app();
     effects
 }
@@ -58,7 +57,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Place::Cost | Place::CostInput => cost::run(model, command),
         Place::Scenarios | Place::ScenarioInput => scenarios::run(model, command),
         Place::Export | Place::ExportInput => export::run(model, command),
-        Place::Stack => to_explore(model, command),
+        Place::Stack | Place::Review | Place::StackInput | Place::StackForget => {
+            stack::run(model, command)
+        }
         Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
             overlay::run(model, command)
         }
@@ -84,7 +85,10 @@ const EVERYWHERE: &[(Command, Action)] = &[
     (Command::Compare, |model| open_view(model, View::Compare)),
     (Command::CostView, |model| open_view(model, View::Cost)),
     (Command::Cost, |model| {
-        model.cost.scope = Scope::App;
+        model.cost.scope = match model.view {
+            View::Stack => Scope::Stack,
+            View::Explore | View::Compare | View::Cost => Scope::App,
+        };
         open_view(model, View::Cost)
     }),
     (Command::StackView, |model| open_view(model, View::Stack)),
@@ -111,21 +115,20 @@ fn switch_mouse(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_view(model: &mut Model, view: View) -> Vec<Effect> {
-    match view {
-        View::Compare => compare::open(model),
-        View::Cost => cost::open(model),
-        View::Explore | View::Stack => {}
-    }
+    let effects = match view {
+        View::Compare => {
+            compare::open(model);
+            Vec::new()
+        }
+        View::Cost => {
+            cost::open(model);
+            Vec::new()
+        }
+        View::Stack => stack::open(model),
+        View::Explore => Vec::new(),
+    };
     model.view = view;
-    Vec::new()
-}
-
-/// Views without a place of their own to go back to go back to the list.
-fn to_explore(model: &mut Model, command: Command) -> Vec<Effect> {
-    if command == Command::Back {
-        model.view = View::Explore;
-    }
-    Vec::new()
+    effects
 }
 
 fn change_text(model: &mut Model, edit: Edit) {
@@ -133,6 +136,7 @@ fn change_text(model: &mut Model, edit: Edit) {
         Place::Search => explore::edit(model, edit),
         Place::CostInput => cost::edit(model, edit),
         Place::ScenarioInput => scenarios::edit(model, edit),
+        Place::StackInput => stack::edit(model, edit),
         Place::ExportInput => export::edit(model, edit),
         Place::Palette => overlay::edit(model, edit),
         Place::List
@@ -140,6 +144,8 @@ fn change_text(model: &mut Model, edit: Edit) {
         | Place::Compare
         | Place::Cost
         | Place::Stack
+        | Place::Review
+        | Place::StackForget
         | Place::Help
         | Place::Facets
         | Place::Order
@@ -155,6 +161,7 @@ fn paste(model: &mut Model, text: &str) {
         Place::Search => explore::paste(model, text),
         Place::CostInput => cost::paste(model, text),
         Place::ScenarioInput => scenarios::paste(model, text),
+        Place::StackInput => stack::paste(model, text),
         Place::ExportInput => export::paste(model, text),
         Place::Palette => overlay::paste(model, text),
         Place::List
@@ -162,6 +169,8 @@ fn paste(model: &mut Model, text: &str) {
         | Place::Compare
         | Place::Cost
         | Place::Stack
+        | Place::Review
+        | Place::StackForget
         | Place::Help
         | Place::Facets
         | Place::Order
@@ -191,12 +200,16 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
         (None, View::Explore) => explore::point(model, point),
         (None, View::Compare) => compare::point(model, point),
         (None, View::Cost) => cost::point(model, point),
-        (None, View::Stack) => Vec::new(),
+        (None, View::Stack) => stack::point(model, point),
     }
 }
 
-fn done(model: &mut Model, outcome: Outcome) {
+fn done(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
+        Outcome::StackRead { .. }
+        | Outcome::Imported(_)
+        | Outcome::NotImported(_)
+        | Outcome::StackForgotten => return stack::done(model, outcome),
         Outcome::Written(_) | Outcome::Exists(_) | Outcome::NotWritten(_) => {
             export::done(model, outcome);
         }
@@ -208,6 +221,7 @@ fn done(model: &mut Model, outcome: Outcome) {
             model.warn(why);
         }
     }
+    Vec::new()
 }
 
 /// The editor was left: what it changed is shown, or what is wrong with it.

@@ -67,6 +67,10 @@ pub fn apps(model: &Model, scope: Scope) -> Vec<&App> {
         Scope::App => app(model).into_iter().collect(),
         Scope::Marked => model.marked().collect(),
         Scope::Query => model.hits().collect(),
+        Scope::Stack => {
+            let apps = model.catalog.apps().iter();
+            apps.filter(|app| model.lens.is_owned(app)).collect()
+        }
     }
 }
 
@@ -187,7 +191,9 @@ fn scenario_words(model: &Model) -> Line {
 fn scope_words(model: &Model, scope: Scope) -> String {
     match scope {
         Scope::App => scope.title().to_owned(),
-        Scope::Marked | Scope::Query => format!("{} {}", scope.title(), count(model, scope)),
+        Scope::Marked | Scope::Query | Scope::Stack => {
+            format!("{} {}", scope.title(), count(model, scope))
+        }
     }
 }
 
@@ -202,7 +208,7 @@ fn title(model: &Model) -> Line {
             }
         }
         (Scope::App, None) => Line::new().dim("no app"),
-        (scope @ (Scope::Marked | Scope::Query), _) => {
+        (scope @ (Scope::Marked | Scope::Query | Scope::Stack), _) => {
             let apps = u64::try_from(count(model, scope)).unwrap_or(u64::MAX);
             let what = if apps == 1 { "app" } else { "apps" };
             Line::new().with(&format!("{} {what}", thousands(apps)), Role::Title)
@@ -228,7 +234,7 @@ fn page(model: &Model, body: Rect) -> Vec<PageLine> {
         (_, None) => nothing(model.cost.scope),
         (_, Some(_)) if model.cost.sums => sums::lines(model, &apps, width),
         (Scope::App, Some(app)) => one_app(model, app, body),
-        (Scope::Marked | Scope::Query, Some(_)) => {
+        (Scope::Marked | Scope::Query | Scope::Stack, Some(_)) => {
             let mut page = dials::lines(model, width);
             page.push(PageLine::default());
             page.extend(portfolio::lines(model, &apps, width));
@@ -246,6 +252,7 @@ fn nothing(scope: Scope) -> Vec<PageLine> {
         Scope::App => "No app is under the cursor of the list: clear the query, or search again.",
         Scope::Marked => "No app is marked: space in the list marks one.",
         Scope::Query => "No app matches the query.",
+        Scope::Stack => "There is no stack: view 4 imports one.",
     };
     vec![PageLine::default(), Line::new().gap(3).text(words).into()]
 }

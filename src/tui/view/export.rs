@@ -53,6 +53,7 @@ fn title(model: &Model) -> String {
         },
         Subject::Compare => "Export the comparison".to_owned(),
         Subject::Cost => "Export the costs".to_owned(),
+        Subject::Stack => "Export the audit of the stack".to_owned(),
     }
 }
 

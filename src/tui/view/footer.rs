@@ -87,6 +87,9 @@ const fn kept_in(place: Place) -> &'static [Command] {
         | Place::Cost
         | Place::CostInput
         | Place::Stack
+        | Place::Review
+        | Place::StackInput
+        | Place::StackForget
         | Place::Help
         | Place::Facets
         | Place::Order
@@ -102,12 +105,16 @@ const fn kept_in(place: Place) -> &'static [Command] {
 /// Whether a hint belongs to a place: finding apps is Explore's business, though its keys work in every view.
 const fn belongs(command: Command, place: Place) -> bool {
     match place {
-        Place::Compare | Place::Cost => !matches!(command, Command::Search | Command::Idp),
+        Place::Compare | Place::Cost | Place::Stack => {
+            !matches!(command, Command::Search | Command::Idp)
+        }
         Place::Search
         | Place::List
         | Place::Detail
         | Place::CostInput
-        | Place::Stack
+        | Place::Review
+        | Place::StackInput
+        | Place::StackForget
         | Place::Help
         | Place::Facets
         | Place::Order
@@ -165,10 +172,10 @@ const fn own_group(place: Place) -> Option<Group> {
             Some(Group::Cost)
         }
         Place::Export | Place::ExportInput => Some(Group::Export),
+        Place::Stack | Place::Review | Place::StackInput | Place::StackForget => Some(Group::Stack),
         Place::Search
         | Place::List
         | Place::Detail
-        | Place::Stack
         | Place::Help
         | Place::Facets
         | Place::Order

@@ -33,7 +33,7 @@ mod footer;
 mod header;
 mod overlay;
 pub mod plan;
-mod stack;
+pub mod stack;
 
 pub use canvas::{Canvas, Line};
 use plan::{Plan, Shape};

@@ -20,7 +20,9 @@ const WIDE: u16 = 100;
 pub(super) fn lines(model: &Model, apps: &[&App], width: u16) -> Vec<PageLine> {
     match (model.cost.scope, apps.first()) {
         (Scope::App, Some(app)) => of_one(model, &now(model, app), width),
-        (Scope::App | Scope::Marked | Scope::Query, _) => of_many(&estimates(model, apps), width),
+        (Scope::App | Scope::Marked | Scope::Query | Scope::Stack, _) => {
+            of_many(&estimates(model, apps), width)
+        }
     }
 }
 

@@ -33,6 +33,11 @@ fn written(harness: &mut Harness) -> Option<(String, Vec<u8>, bool)> {
             | Effect::EditLayer { .. }
             | Effect::Remember(_)
             | Effect::Scenarios(_)
+            | Effect::ReadStack
+            | Effect::Import(_)
+            | Effect::KeepStack { .. }
+            | Effect::KeepDecisions(_)
+            | Effect::ForgetStack
             | Effect::Mouse(_)
             | Effect::Redraw
             | Effect::Suspend
