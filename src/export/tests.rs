@@ -253,8 +253,12 @@ fn every_output_answers_for_my_idp() {
                 comparison: compare(catalog, &[app, other], lens).unwrap(),
             });
             let csv = said(&report, Format::Csv);
-            assert!(csv.contains(&title) && csv.contains(&words), "{case}");
-            assert!(csv.contains(&format!("{idp} sends")), "{case}");
+            assert!(csv.contains("for_idp,") && csv.contains(&words), "{case}");
+            let text = said(&report, Format::Markdown);
+            assert!(
+                text.contains(&title) && text.contains(&format!("{idp} sends")),
+                "{case}"
+            );
         }
         let cost = Report::Cost(CostReport::new(catalog, lens, None, &[app]));
         for report in [&list, &show, &cost] {
