@@ -56,7 +56,7 @@ impl Subject {
         match self {
             Subject::Show => Some(Subject::Leaver),
             Subject::Leaver => Some(Subject::Show),
-            Subject::List | Subject::Compare | Subject::Cost => None,
+            Subject::List | Subject::Compare | Subject::Cost | Subject::Stack => None,
         }
     }
 }

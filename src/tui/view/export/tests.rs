@@ -219,6 +219,14 @@ fn copied(harness: &mut Harness) -> Option<String> {
             Effect::Copy { text, .. } => Some(text),
             Effect::Write { .. }
             | Effect::OpenPage(_)
+            | Effect::EditLayer { .. }
+            | Effect::Remember(_)
+            | Effect::Scenarios(_)
+            | Effect::ReadStack
+            | Effect::Import(_)
+            | Effect::KeepStack { .. }
+            | Effect::KeepDecisions(_)
+            | Effect::ForgetStack
             | Effect::Mouse(_)
             | Effect::Redraw
             | Effect::Suspend
