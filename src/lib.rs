@@ -1,9 +1,11 @@
 //! scimdex: which SaaS apps an identity provider can provision over SCIM, on which plan, at what price.
 
 pub mod catalog;
+pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod cost;
+pub mod diff;
 pub mod disputes;
 pub mod export;
 pub mod field;

@@ -149,7 +149,9 @@ pub fn notes(record: &Record) -> Vec<Note> {
     }]
 }
 
-fn urls(record: &Record) -> Vec<(String, &str)> {
+/// Every address of a record, with its field.
+#[must_use]
+pub fn urls(record: &Record) -> Vec<(String, &str)> {
     let mut urls: Vec<(String, &str)> = Vec::new();
     let single = [
         ("pricing_url", &record.pricing_url),
@@ -180,7 +182,8 @@ fn urls(record: &Record) -> Vec<(String, &str)> {
 
 /// The first control or bidirectional-override character of a RON text, by line and column, written as itself or as an
 /// escape. Texts of the catalog are one line each, so newline and tab escapes count too.
-fn control_character(text: &str) -> Option<(usize, usize)> {
+#[must_use]
+pub fn control_character(text: &str) -> Option<(usize, usize)> {
     text.lines().enumerate().find_map(|(line, content)| {
         let plain = content
             .chars()

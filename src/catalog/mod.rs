@@ -2,7 +2,7 @@
 //!
 //! Lives here: records, layers, merging, prices as words and terms, checks, the packed catalog. Must not live here: money
 //! sums (`cost`), what a chosen IdP makes of an app (`lens`), anything that a screen or a command shows.
-//! `build.rs` compiles everything here but `builtin` and `own`; so these files import nothing else of the crate.
+//! `build.rs` compiles everything here but `builtin`, `own` and `import`; so these files import nothing else of the crate.
 
 pub mod app;
 pub mod builtin;
@@ -11,6 +11,7 @@ pub mod day;
 pub mod dispute;
 pub mod fact;
 pub mod guide;
+pub mod import;
 pub mod layer;
 pub mod merge;
 pub mod money;

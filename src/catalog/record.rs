@@ -77,6 +77,8 @@ pub struct Record {
     pub sources: Vec<Source>,
     /// Contradictions that the publisher found between its own sources.
     pub conflicts: Vec<String>,
+    /// Remarks of the source that have no field of their own.
+    pub notes: Vec<String>,
     /// A guide page or card about the app.
     pub guide: Option<Box<Guide>>,
 }

@@ -1,5 +1,6 @@
 //! The arguments of every command, with the help that names examples. What they mean is in the command's own file.
 
+mod exchange;
 mod stack;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::text::thousands;
 
 use super::dials::Dials;
 
+pub(super) use exchange::{Check, Diff, Import};
 pub(super) use stack::{Finding, Stack};
 
 /// The arguments that name something to be written, which --force may replace.
@@ -186,6 +188,38 @@ Examples:
 Exit codes: 0 something is stale, 1 nothing is; with --fail-on stale, 1 if something is, else 0.
 Undated records are neither fresh nor stale; they are listed apart.")]
     Stale(Stale),
+    /// Make a layer out of what others publish: the SCIM Tax Index, vendor files of sso.tax
+    #[command(after_help = "\
+Examples:
+  scimdex catalog import data.csv --output april.ron
+  scimdex catalog import data.json --id october --output october.ron
+  scimdex catalog import _vendors --output sso-tax.ron
+  scimdex catalog import table.csv --from scim-tax-2026-04 --date 2026-04-15
+
+The layer goes to stdout or --output; what was read, what was skipped and why goes to stderr.
+Exit codes: 0 a layer was made, 1 no row could be read, 2 no file of a known format.")]
+    Import(Import),
+    /// Print what differs between two layers, files, or a layer and the catalog: gates, statuses, plans, prices
+    #[command(after_help = "\
+Examples:
+  scimdex catalog diff guides index
+  scimdex catalog diff april.csv index --query stack:yes
+  scimdex catalog diff index mine.ron --all --format csv
+  scimdex catalog diff april.ron october.ron --fail-on change
+
+A side is `catalog` (all layers merged), a layer's id, a layer file (.ron), or a file that `catalog import` reads.
+Exit codes: 0 something differs, 1 nothing differs, 2 error. With --fail-on change: 0 nothing moved, 1 something did.")]
+    Diff(Diff),
+    /// Check the catalog, or layer files: syntax first, then rules that each have a name, a reason and a fix
+    #[command(after_help = "\
+Examples:
+  scimdex catalog check
+  scimdex catalog check mine.ron --fail-on warning
+  scimdex catalog check --sort app --format csv
+  scimdex catalog check --rules
+
+Exit codes: 0 checked, whatever was found; with --fail-on, 1 where something as grave was found; 2 error.")]
+    Check(Check),
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::catalog::import::ImportError;
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, AppId, Catalog, Day, Idp};
 use crate::compare::CompareError;
@@ -70,6 +71,9 @@ pub(super) enum Failure {
     /// The stack cannot be had, kept or forgotten.
     #[error(transparent)]
     Stack(#[from] StackError),
+    /// Nothing can be imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The apps cannot be compared.
     #[error(transparent)]
     Compare(#[from] CompareError),

@@ -4,7 +4,9 @@
 //! keys that end in `_cents`. A frame says what is in force; the wording for readers is `report`'s.
 
 mod app;
+mod check;
 mod cost;
+mod diff;
 mod disputes;
 mod freshness;
 mod layers;
@@ -23,7 +25,9 @@ use crate::lens::Lens;
 use crate::text::Clean;
 
 pub use app::AppFrame;
+pub use check::{CheckFrame, RulesFrame};
 pub use cost::{CostFrame, CostsFrame};
+pub use diff::DiffFrame;
 pub use disputes::{DisagreementFrame, DisputesFrame};
 pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
@@ -54,6 +58,12 @@ pub enum Frame {
     Freshness(FreshnessFrame),
     /// A stack: of `stack`.
     Stack(Box<StackFrame>),
+    /// What differs: of `catalog diff`.
+    Diff(DiffFrame),
+    /// Findings: of `catalog check`.
+    Check(CheckFrame),
+    /// Rules: of `catalog check --rules`.
+    Rules(RulesFrame),
 }
 
 /// Apps with the question that they answer.

@@ -33,6 +33,9 @@ pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
         Frame::Disputes(frame) => lines(&frame.disagreements),
         Frame::Freshness(frame) => lines(&frame.stale),
         Frame::Stack(frame) => lines(&frame.apps),
+        Frame::Diff(frame) => lines(&frame.changes),
+        Frame::Check(frame) => lines(&frame.findings),
+        Frame::Rules(frame) => lines(&frame.rules),
     }
 }
 

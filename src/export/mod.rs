@@ -16,10 +16,10 @@ pub mod template;
 use crate::catalog::pack::PackError;
 
 pub use report::{
-    Bar, Block, Cited, Claims, CompareReport, CostReport, DisputesReport, Document,
-    FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair, Part, PricesReport,
-    Report, Section, SectionKey, ShowReport, StackReport, Standing, Table, app_sections,
-    bars_in_text, remark_in_words,
+    Bar, Block, CheckReport, Cited, Claims, CompareReport, CostReport, DiffReport, DisputesReport,
+    Document, FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair, Part,
+    PricesReport, Report, RulesReport, Section, SectionKey, ShowReport, StackReport, Standing,
+    Table, app_sections, bars_in_text, remark_in_words,
 };
 
 /// How a report is written down.

@@ -4,8 +4,10 @@
 //! HOW it is written down is the formats' (the files beside this one) and the screen's. Nothing of a record is left out:
 //! each field has its place in one section of an app, and a test holds them all to it.
 
+mod check;
 mod compare;
 mod cost;
+mod diff;
 mod disputes;
 mod dossier;
 mod facts;
@@ -33,8 +35,10 @@ use crate::text::Clean;
 
 use super::frame::Frame;
 
+pub use check::{CheckReport, RulesReport};
 pub use compare::CompareReport;
 pub use cost::CostReport;
+pub use diff::DiffReport;
 pub use disputes::DisputesReport;
 pub use dossier::Dossier;
 pub use freshness::FreshnessReport;
@@ -73,6 +77,12 @@ pub enum Report<'a> {
     Freshness(FreshnessReport<'a>),
     /// What a stack is under my IdP, and what to do first.
     Stack(Box<StackReport<'a>>),
+    /// What differs between two sides.
+    Diff(DiffReport<'a>),
+    /// What the rules found.
+    Check(CheckReport),
+    /// The rules.
+    Rules(RulesReport),
 }
 
 /// A report for readers.
@@ -110,6 +120,9 @@ impl Report<'_> {
             Report::Disputes(_) => "scimdex-disagreements".to_owned(),
             Report::Freshness(_) => "scimdex-stale".to_owned(),
             Report::Stack(_) => "scimdex-stack".to_owned(),
+            Report::Diff(_) => "scimdex-diff".to_owned(),
+            Report::Check(_) => "scimdex-check".to_owned(),
+            Report::Rules(_) => "scimdex-rules".to_owned(),
         }
     }
 
@@ -129,6 +142,9 @@ impl Report<'_> {
             Report::Disputes(disputes) => Ok(disputes.document()),
             Report::Freshness(checks) => Ok(checks.document()),
             Report::Stack(stack) => Ok(stack.document()),
+            Report::Diff(diff) => Ok(diff.document()),
+            Report::Check(check) => Ok(check.document()),
+            Report::Rules(rules) => Ok(rules.document()),
         }
     }
 
@@ -145,6 +161,9 @@ impl Report<'_> {
             Report::Disputes(disputes) => Some(disputes.sheet()),
             Report::Freshness(checks) => Some(checks.sheet()),
             Report::Stack(stack) => Some(stack.sheet()),
+            Report::Diff(diff) => Some(diff.sheet()),
+            Report::Check(check) => Some(check.sheet()),
+            Report::Rules(rules) => Some(rules.sheet()),
         }
     }
 
@@ -164,6 +183,9 @@ impl Report<'_> {
             Report::Disputes(disputes) => Ok(disputes.frame()),
             Report::Freshness(checks) => Ok(checks.frame()),
             Report::Stack(stack) => Ok(stack.frame()),
+            Report::Diff(diff) => Ok(diff.frame()),
+            Report::Check(check) => Ok(check.frame()),
+            Report::Rules(rules) => Ok(rules.frame()),
         }
     }
 }

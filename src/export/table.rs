@@ -33,7 +33,10 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
         | Report::Layers(_)
         | Report::Disputes(_)
         | Report::Freshness(_)
-        | Report::Stack(_) => {
+        | Report::Stack(_)
+        | Report::Diff(_)
+        | Report::Check(_)
+        | Report::Rules(_) => {
             let document = report.document()?;
             out.line(document.title.as_str());
             out.line("");

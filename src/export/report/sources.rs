@@ -40,6 +40,11 @@ pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
         "Contradictions within a page",
         dossier.listed(|record| record.guide.as_deref().map(|guide| &guide.contradictions)),
     );
+    push_list(
+        &mut blocks,
+        "Remarks",
+        dossier.listed(|record| Some(&record.notes)),
+    );
     for (origin, guide) in dossier.guides() {
         let kind = guide.kind.title();
         push_pairs(
