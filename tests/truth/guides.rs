@@ -49,9 +49,6 @@ fn text_of(sections: &[Section], key: SectionKey) -> String {
             }
             Block::Table(table) => parts.extend(table.rows.iter().flatten().map(cited)),
             Block::Claims(claims) => parts.extend(claims.claims.iter().map(cited)),
-            Block::Bars(bars) => {
-                parts.extend(bars.iter().map(|bar| bar.label.as_str().to_owned()));
-            }
         }
     }
     parts.join("\n")

@@ -55,7 +55,6 @@ fn shown(sections: &[Section]) -> String {
                         .flatten()
                         .for_each(|value| say(&cited(value)));
                 }
-                Block::Bars(bars) => say(&bars_in_text(bars).join("\n")),
                 Block::Claims(claims) => {
                     say(claims.field.as_str());
                     claims.claims.iter().for_each(|value| say(&cited(value)));
