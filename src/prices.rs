@@ -164,10 +164,15 @@ impl Prices {
         })
     }
 
-    /// How much of the prices that name an amount was read.
+    /// How much of the prices of tiers and add-ons that name an amount was read. A layer's summary of what SCIM or the
+    /// plan for teams costs often holds several prices in one sentence; it is listed, and does not count here.
     #[must_use]
     pub fn reading(&self) -> Reading {
-        let amounts = || self.rows.iter().filter(|row| row.price.names_an_amount());
+        let counts = |row: &&PriceRow| match row.kind {
+            PriceKind::Tier(_) | PriceKind::ScimAddOn => row.price.names_an_amount(),
+            PriceKind::ScimPlan | PriceKind::TeamPlan => false,
+        };
+        let amounts = || self.rows.iter().filter(counts);
         Reading {
             amounts: amounts().count(),
             read: amounts().filter(|row| row.price.is_read()).count(),
