@@ -117,7 +117,7 @@ fn every_class_has_its_rule() {
         (
             "Namely",
             Class::Provisioned,
-            "Okta creates and closes its accounts",
+            "Okta provisions it; the app is not known to deactivate any account",
         ),
     ] {
         assert_eq!(class_of(&audit, name), (class, why), "{name}");
