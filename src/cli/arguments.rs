@@ -1,6 +1,7 @@
 //! The arguments of every command, with the help that names examples. What they mean is in the command's own file.
 
 mod exchange;
+mod prices;
 mod stack;
 
 use std::path::PathBuf;
@@ -9,14 +10,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use crate::catalog::{Day, Idp};
-use crate::cost::MOST_PEOPLE;
 use crate::export::Format;
 use crate::lens::MOST_STALE_DAYS;
-use crate::text::thousands;
 
 use super::dials::Dials;
 
 pub(super) use exchange::{Check, Diff, Import};
+pub(super) use prices::Prices;
 pub(super) use stack::{Finding, Stack};
 
 /// The arguments that name something to be written, which --force may replace.
@@ -116,18 +116,7 @@ Examples:
   scimdex cost --query scim:gated --headcount 250 --format csv")]
     Cost(Cost),
     /// Read your own apps from your IdP's export or a list, and print what can be provisioned and what to do first
-    #[command(after_help = "\
-Examples:
-  scimdex stack okta-apps.json
-  scimdex stack okta-apps.json --headcount 800 --output audit.html
-  curl ... | scimdex stack - --idp okta --format json
-  scimdex stack expenses.csv --name-column merchant --idp entra
-  scimdex stack --review
-  scimdex stack --decide 'Acme chat=slack' --decide 'HR portal=none'
-  scimdex stack okta-apps.json --no-keep --fail-on needs-upgrade,exposed
-  scimdex stack --forget
-
-The stack is kept until it is forgotten: without FILE, the kept one is printed, and stack:yes in queries means its apps.")]
+    #[command(after_help = stack::EXAMPLES)]
     Stack(Stack),
     /// Ask about the catalog itself
     #[command(subcommand)]
@@ -302,24 +291,6 @@ pub(super) struct New {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Prices {
-    /// Of which apps; without a query, of all of them
-    #[arg(value_name = "QUERY")]
-    pub(super) query: Vec<String>,
-    /// The seats at which yearly costs are reckoned, 1 to 100,000
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = seats)]
-    pub(super) seats: Option<u32>,
-    /// The columns of tables, Markdown, CSV and HTML, as in app,tier,price; JSON, NDJSON and RON hold everything
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
-    pub(super) fields: Vec<String>,
-    /// The column to order by; with a minus before it, from the greatest down
-    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
-    pub(super) sort: Option<String>,
-    #[command(flatten)]
-    pub(super) output: Output<AnyFormat>,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct Disagreements {
     /// About which apps; without a query, about all of them
     #[arg(value_name = "QUERY")]
@@ -426,12 +397,4 @@ fn idps() -> impl TypedValueParser<Value = ChosenIdp> {
 
 fn stale_days() -> impl TypedValueParser<Value = u32> {
     clap::value_parser!(u32).range(1..=i64::from(MOST_STALE_DAYS))
-}
-
-fn seats(text: &str) -> Result<u32, String> {
-    let number = text.trim().replace([',', '_'], "").parse::<u32>();
-    let seats = number
-        .ok()
-        .filter(|seats| (1..=MOST_PEOPLE).contains(seats));
-    seats.ok_or_else(|| format!("choose 1 to {} seats", thousands(MOST_PEOPLE.into())))
 }

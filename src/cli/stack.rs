@@ -211,6 +211,9 @@ fn say(inventory: &Inventory, audit: &Audit) {
     for remark in &inventory.remarks {
         eprintln!("{}", Clean::line(remark_in_words(remark, &inventory.files)));
     }
+    if audit.idp.is_none() {
+        eprintln!("no IdP is known: the classes say what vendors sell; choose yours with --idp");
+    }
     if !audit.undecided.is_empty() {
         eprintln!("see what is undecided with --review, decide with --decide 'ENTRY=APP'");
     }

@@ -10,6 +10,20 @@ use crate::stack::Format;
 
 use super::{AnyFormat, Output, WRITTEN};
 
+/// What stands under the help of `stack`.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  scimdex stack okta-apps.json
+  scimdex stack okta-apps.json --headcount 800 --output audit.html
+  curl ... | scimdex stack - --idp okta --format json
+  scimdex stack expenses.csv --name-column merchant --idp entra
+  scimdex stack --review
+  scimdex stack --decide 'Acme chat=slack' --decide 'HR portal=none'
+  scimdex stack okta-apps.json --no-keep --fail-on needs-upgrade,exposed
+  scimdex stack --forget
+
+The stack is kept until it is forgotten: without FILE, the kept one is printed, and stack:yes in queries means its apps.";
+
 /// What `stack` takes.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new(WRITTEN).multiple(true))]

@@ -274,16 +274,14 @@ impl<'a> StackReport<'a> {
             ))];
         }
         let mut table = Table::new(&[
-            "#",
             "App",
             "What",
             ">Saves at least, a year",
             ">Costs, a year",
             "Why",
         ]);
-        for (place, todo) in self.audit.todo.iter().enumerate() {
+        for todo in &self.audit.todo {
             table.rows.push(vec![
-                Cited::plain(count(place.saturating_add(1))),
                 Cited::plain(&todo.name),
                 Cited::plain(todo.kind.title()),
                 saving(todo),

@@ -16,9 +16,13 @@ pub(super) fn classify(
     let native = &estimate.native;
     let who = lens.idp.map_or("the IdP", Idp::title);
     match provisioning {
-        Provisioning::On => (
+        Provisioning::On if native.takes_part => (
             Class::Provisioned,
             format!("{who} creates and closes its accounts"),
+        ),
+        Provisioning::On => (
+            Class::Provisioned,
+            format!("{who} provisions it; the app is not known to deactivate any account"),
         ),
         Provisioning::CreateOnly if native.takes_part => (
             Class::Today,
@@ -26,7 +30,7 @@ pub(super) fn classify(
         ),
         Provisioning::CreateOnly => (
             Class::Provisioned,
-            format!("{who} creates its accounts; the app never deactivates any"),
+            format!("{who} creates its accounts; the app is not known to deactivate any"),
         ),
         Provisioning::Off | Provisioning::Unknown => {
             match lens.idp.map(|idp| (idp, app.answer(idp))) {

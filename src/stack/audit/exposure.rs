@@ -12,12 +12,14 @@ vocabulary! {
     ExposureKind {
         /// A password that the IdP filled in still works.
         Password = "password", "the password still works";
-        /// The IdP only points to it, or has no hold on it.
+        /// The IdP only points to it.
         Unlinked = "unlinked", "the IdP has no hold on it";
         /// The IdP creates accounts, or the app takes them, and nobody closes them.
         NeverClosed = "never_closed", "created, never closed";
         /// Signing on over the IdP ends; the account, its seat and its keys stay.
         SignOnOnly = "sso_only", "sign-on ends, the account stays";
+        /// The export does not say how people sign on.
+        Unknown = "unknown", "the account stays; how people sign on is not documented";
     }
 }
 
@@ -56,11 +58,12 @@ fn kind(found: &StackApp, provisioning: Provisioning) -> ExposureKind {
         Provisioning::Off | Provisioning::Unknown => {
             let ways = found.sign_on.iter().map(|way| match way {
                 SignOn::Password => ExposureKind::Password,
-                SignOn::Bookmark | SignOn::Other | SignOn::Unknown => ExposureKind::Unlinked,
-                SignOn::Saml | SignOn::Oidc => ExposureKind::SignOnOnly,
+                SignOn::Bookmark => ExposureKind::Unlinked,
+                SignOn::Saml | SignOn::Oidc | SignOn::Other => ExposureKind::SignOnOnly,
+                SignOn::Unknown => ExposureKind::Unknown,
             });
             // The worst way in counts.
-            ways.min().unwrap_or(ExposureKind::Unlinked)
+            ways.min().unwrap_or(ExposureKind::Unknown)
         }
     }
 }

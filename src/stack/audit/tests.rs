@@ -117,7 +117,7 @@ fn every_class_has_its_rule() {
         (
             "Namely",
             Class::Provisioned,
-            "Okta creates and closes its accounts",
+            "Okta provisions it; the app is not known to deactivate any account",
         ),
     ] {
         assert_eq!(class_of(&audit, name), (class, why), "{name}");
@@ -297,6 +297,8 @@ fn leavers_keep_what_the_idp_does_not_close() {
             ("Namely", Saml, On),
             ("GitHub", Saml, Unknown),
             ("Asana", Saml, On),
+            ("Miro", SignOn::Other, Off),
+            ("Canva", SignOn::Unknown, Unknown),
         ],
     );
     let audit = audited(None, &inventory);
@@ -309,6 +311,8 @@ fn leavers_keep_what_the_idp_does_not_close() {
     assert_eq!(kind("Figma"), Some((ExposureKind::Unlinked, true)));
     assert_eq!(kind("Namely"), Some((ExposureKind::NeverClosed, true)));
     assert_eq!(kind("GitHub"), Some((ExposureKind::SignOnOnly, false)));
+    assert_eq!(kind("Miro"), Some((ExposureKind::SignOnOnly, true)));
+    assert_eq!(kind("Canva"), Some((ExposureKind::Unknown, false)));
     assert_eq!(kind("Asana"), None);
 }
 

@@ -1,10 +1,10 @@
 //! The tables of a stack: its apps, the exposed ones, how they were matched, and the entries that are none.
 
 use crate::catalog::fact;
-use crate::cost::{CeilingBasis, Estimate, NativeState};
+use crate::cost::{CeilingBasis, NativeState};
 use crate::export::report::list::{cell, count};
 use crate::export::report::{Block, Cited, Pair, Standing, Table};
-use crate::stack::{AuditApp, Candidate, Exposure, ExposureKind, Loose};
+use crate::stack::{AuditApp, Candidate, Class, Exposure, ExposureKind, Loose};
 
 use super::{StackReport, dollars, shortened};
 
@@ -25,8 +25,8 @@ pub(super) fn apps(report: &StackReport<'_>) -> Vec<Block> {
             Cited::plain(app.class.title()),
             cell(app.state()),
             Cited::plain(seats(app)),
-            Cited::plain(app.estimate.manual.total.to_string()),
-            native(&app.estimate),
+            by_hand(app),
+            native(report, app),
             Cited::plain(&app.why),
         ]);
     }
@@ -42,9 +42,27 @@ fn seats(app: &AuditApp) -> String {
     count(usize::try_from(app.estimate.seats).unwrap_or(usize::MAX))
 }
 
-/// What native SCIM costs, with the smallest number of seats and the ceiling of a quote where there are any.
-fn native(estimate: &Estimate) -> Cited {
-    let native = &estimate.native;
+/// What handwork costs. Of what is provisioned none is left, and the column adds up to the sum under Coverage.
+fn by_hand(app: &AuditApp) -> Cited {
+    match app.class {
+        Class::Provisioned => Cited::plain("not needed"),
+        Class::Today
+        | Class::Upgrade
+        | Class::OtherIdp
+        | Class::Manual
+        | Class::NotDocumented
+        | Class::NotInCatalog
+        | Class::Undecided => Cited::plain(app.estimate.manual.total.to_string()),
+    }
+}
+
+/// What native SCIM costs more than today, with the smallest number of seats and the ceiling of a quote where there are any.
+fn native(report: &StackReport<'_>, app: &AuditApp) -> Cited {
+    let native = &app.estimate.native;
+    let catalogued = report.catalog.app(app.found.app.as_str());
+    if app.class == Class::Provisioned {
+        return Cited::plain("in use");
+    }
     if native.state == NativeState::Unknown {
         return Cited::missing();
     }
@@ -52,6 +70,10 @@ fn native(estimate: &Estimate) -> Cited {
         || native.state.title().to_owned(),
         |yearly| yearly.to_string(),
     );
+    let least = catalogued.and_then(|app| app.scim.min_seats.get());
+    if let Some(least) = least.filter(|least| *least > 1 && native.state != NativeState::NotSold) {
+        text = format!("{text}, at least {least} seats");
+    }
     if let Some(ceiling) = native.ceiling {
         let on = match ceiling.basis {
             CeilingBasis::Total => "",
