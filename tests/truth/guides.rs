@@ -44,6 +44,9 @@ fn text_of(sections: &[Section], key: SectionKey) -> String {
             Block::List(items) | Block::Tasks(items) | Block::Steps(items) => {
                 parts.extend(items.iter().map(cited))
             }
+            Block::Bars(bars) => {
+                parts.extend(bars.iter().map(|bar| bar.label.as_str().to_owned()));
+            }
             Block::Table(table) => parts.extend(table.rows.iter().flatten().map(cited)),
             Block::Claims(claims) => parts.extend(claims.claims.iter().map(cited)),
         }

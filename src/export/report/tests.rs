@@ -41,6 +41,9 @@ fn shown(sections: &[Section]) -> String {
                 Block::List(items) | Block::Tasks(items) | Block::Steps(items) => {
                     items.iter().for_each(|value| say(&cited(value)));
                 }
+                Block::Bars(bars) => {
+                    bars.iter().for_each(|bar| say(bar.label.as_str()));
+                }
                 Block::Table(table) => {
                     table
                         .columns
