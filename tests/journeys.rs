@@ -283,3 +283,70 @@ fn without_a_terminal_the_list_is_named() {
     );
     assert!(output.stdout.is_empty());
 }
+
+/// An export of Okta with an entry that nobody is sure of, and one that is no app of the catalog.
+const OKTA_EXPORT: &str = r#"[
+  {"id":"1","name":"slack","label":"Slack","status":"ACTIVE","signOnMode":"SAML_2_0","features":["PUSH_NEW_USERS","PUSH_USER_DEACTIVATION"]},
+  {"id":"2","name":"acme_netlify_1","label":"Netlify","status":"ACTIVE","signOnMode":"SAML_2_0","features":[]},
+  {"id":"3","name":"bookmark","label":"Adobe","status":"ACTIVE","signOnMode":"BOOKMARK","features":[]},
+  {"id":"4","name":"bookmark","label":"Company wiki","status":"ACTIVE","signOnMode":"BOOKMARK","features":[]}
+]"#;
+
+#[test]
+fn a_stack_is_imported_reviewed_and_remembered() {
+    let home = Home::new();
+    fs::write(home.work().join("okta.json"), OKTA_EXPORT).unwrap();
+    let mut screen = start(&home, &[], 120, 40);
+    screen.send("4");
+    screen.wait_for("No stack yet");
+    screen.send("o");
+    screen.wait_for("Files");
+    screen.send("okta.jsom");
+    screen.send(key::ENTER);
+    screen.wait_for("Nothing was imported.");
+    screen.send("\u{7f}n");
+    screen.send(key::ENTER);
+    screen.wait_for("Imported Okta apps.");
+    screen.wait_for("1 of 2 apps");
+    // The second candidate for Adobe, taken, taken back, and taken again.
+    screen.send("r");
+    screen.wait_for("1 entry to decide");
+    screen.send("2");
+    screen.wait_for("Every entry is decided.");
+    screen.send("u");
+    screen.wait_for("The last decision is taken back.");
+    screen.send("2");
+    screen.wait_for("1 of 3 apps");
+    assert_eq!(screen.quit("q"), 0);
+
+    // A second run knows the stack and the decision, on both doors.
+    let listed = printed(
+        &home,
+        &["list", "stack:yes", "--fields", "app", "--format", "csv"],
+    );
+    let listed = String::from_utf8(listed).unwrap();
+    assert_eq!(listed.lines().count(), 4, "{listed}");
+    assert!(listed.contains("Adobe"), "{listed}");
+    let mut screen = start(&home, &[], 120, 40);
+    screen.send("4");
+    screen.wait_for("1 of 3 apps");
+    assert!(!screen.contents().contains("undecided"));
+    screen.send("e");
+    screen.wait_for("File  ./scimdex-stack.md");
+    screen.send(key::ENTER);
+    screen.wait_for("Wrote ./scimdex-stack.md");
+    let file = fs::read(home.work().join("scimdex-stack.md")).unwrap();
+    assert_eq!(file, printed(&home, &["stack", "--format", "markdown"]));
+
+    // Forgetting asks first, and leaves nothing.
+    screen.send("X");
+    screen.wait_for("Forget the stack?");
+    screen.send(key::ENTER);
+    screen.wait_for("No stack yet");
+    assert_eq!(screen.quit("q"), 0);
+    let kept = files(&home.state());
+    assert!(
+        kept.iter().all(|name| !name.starts_with("stack")),
+        "{kept:?}"
+    );
+}

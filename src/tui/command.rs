@@ -291,7 +291,7 @@ commands! {
     Confirm = "confirm", "yes, do what is asked", "yes",
         Cost, &[Place::Scenarios];
     Export = "export", "export what is shown, with a preview", "export",
-        Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost];
+        Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack];
     Import = "import", "import an export of your IdP, or a list", "import",
         Stack, &[Place::Stack];
     Review = "review", "say which app each undecided entry is", "review",

@@ -85,7 +85,7 @@ impl Model {
             Command::DeleteScenario => {
                 self.scenarios.question.is_none() && !self.scenarios.saved.is_empty()
             }
-            Command::Open if self.view == View::Stack => self.stack.row().is_some(),
+            Command::Open if self.view == View::Stack => self.stack.opens(),
             Command::Review => self.stack.waiting() > 0,
             Command::Take1 => self.candidate(0),
             Command::Take2 => self.candidate(1),

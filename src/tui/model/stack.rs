@@ -212,6 +212,15 @@ impl StackModel {
             .copied()
     }
 
+    /// Whether the row under the cursor leads somewhere: into Explore, or into its review.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        self.row().is_some_and(|row| match row {
+            StackRow::App(_) | StackRow::Todo(_) => true,
+            StackRow::Loose(_, class) => class == Class::Undecided,
+        })
+    }
+
     /// What there is to do for an app.
     #[must_use]
     pub fn todo_of(&self, app: &AppId) -> Option<&Todo> {

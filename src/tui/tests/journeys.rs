@@ -73,7 +73,10 @@ fn keys_lead_where_they_should() {
         assert_eq!(model.search.input.text(), query, "query after {keys}");
         assert_eq!(current(&screen), app, "app after {keys}");
         assert_eq!(screen.ending(), None, "{keys}");
-        assert_eq!(screen.effects(), [], "{keys}");
+        // Opening the stack reads what is kept of one.
+        let mut effects = screen.effects();
+        effects.retain(|effect| *effect != Effect::ReadStack);
+        assert_eq!(effects, [], "{keys}");
     }
 }
 

@@ -3,15 +3,17 @@
 //! What an entry is, and what follows from it, is `stack`'s; reading and keeping are effects.
 
 use crate::settings::stack::catalog_words;
-use crate::stack::{Class, Decision, EntryKey, Inventory};
+use crate::stack::{Class, Decision, Inventory};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::input::TextInput;
 use crate::tui::message::{Edit, Gesture, Point, Target};
-use crate::tui::model::{Decided, Model, Pane, Review, Stack, StackPage, StackRow, View};
+use crate::tui::model::{Model, Pane, Review, Stack, StackPage, StackRow, View};
 use crate::tui::view::stack as view;
 
 use super::explore::Step;
+
+mod review;
 
 /// How many rows a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -34,22 +36,22 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Accept => return accept(model),
         Command::Import => import(model),
         Command::Open => open_row(model),
-        Command::Review => review(model),
+        Command::Review => review::open(model),
         Command::NextClass => turn_class(model, true),
         Command::PreviousClass => turn_class(model, false),
         Command::NextPane | Command::PreviousPane => turn_page(model),
         Command::TakeCandidate => {
             let candidate = model.stack.review.map_or(0, |review| review.candidate);
-            return take(model, candidate);
+            return review::take(model, candidate);
         }
-        Command::Take1 => return take(model, 0),
-        Command::Take2 => return take(model, 1),
-        Command::Take3 => return take(model, 2),
-        Command::Take4 => return take(model, 3),
-        Command::Take5 => return take(model, 4),
-        Command::NotInCatalog => return decide(model, Decision::NotInCatalog),
-        Command::SkipEntry => skip(model),
-        Command::UndoDecision => return undo(model),
+        Command::Take1 => return review::take(model, 0),
+        Command::Take2 => return review::take(model, 1),
+        Command::Take3 => return review::take(model, 2),
+        Command::Take4 => return review::take(model, 3),
+        Command::Take5 => return review::take(model, 4),
+        Command::NotInCatalog => return review::decide(model, Decision::NotInCatalog),
+        Command::SkipEntry => review::skip(model),
+        Command::UndoDecision => return review::undo(model),
         Command::ForgetStack => model.stack.forgetting = true,
         Command::Up => go(model, Step::Up(1)),
         Command::Down => go(model, Step::Down(1)),
@@ -121,23 +123,6 @@ fn open_row(model: &mut Model) {
     model.pane = Pane::Detail;
 }
 
-fn review(model: &mut Model) {
-    let first = model
-        .stack
-        .stack
-        .as_ref()
-        .and_then(|stack| stack.audit.undecided.first());
-    let under_cursor = match model.stack.row() {
-        Some(StackRow::Loose(loose, Class::Undecided)) => Some(loose.entry),
-        Some(_) | None => None,
-    };
-    let entry = under_cursor.or(first.map(|loose| loose.entry));
-    model.stack.review = entry.map(|entry| Review {
-        entry,
-        candidate: 0,
-    });
-}
-
 /// The classes that hold something, in order, with "all" before them.
 fn turn_class(model: &mut Model, on: bool) {
     let Some(stack) = &model.stack.stack else {
@@ -195,103 +180,6 @@ fn go(model: &mut Model, step: Step) {
     let rows = model.stack.rows().len();
     model.stack.cursor = step.from(model.stack.cursor.min(rows.saturating_sub(1)), rows);
     model.stack.top = view::first_row(model);
-}
-
-/// Takes a candidate of the entry in review.
-fn take(model: &mut Model, candidate: usize) -> Vec<Effect> {
-    let candidates = model.stack.candidates();
-    match candidates.get(candidate).map(|one| one.app.clone()) {
-        Some(app) => decide(model, Decision::App(app)),
-        None => Vec::new(),
-    }
-}
-
-/// Decides about the entry in review, and goes on to the next.
-fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
-    let Some((loose, place)) = model.stack.in_review() else {
-        return Vec::new();
-    };
-    let (entry, label) = (loose.entry, loose.label.clone());
-    let Some(key) = key_of(model, entry) else {
-        return Vec::new();
-    };
-    let words = match &decision {
-        Decision::App(id) => {
-            let app = model.catalog.app(id.as_str());
-            let name = app.map_or(id.as_str(), |app| app.display_name());
-            format!("{label} is {name}.")
-        }
-        Decision::NotInCatalog => format!("{label} is not in the catalog."),
-    };
-    let before = model.stack.decisions.decide(key.clone(), decision);
-    model.stack.undo.push(Decided { key, before, entry });
-    decided(model);
-    let left = model.stack.waiting();
-    model.tell(match left {
-        0 => format!("{words} Every entry is decided."),
-        1 => format!("{words} 1 entry is left."),
-        left => format!("{words} {left} entries are left."),
-    });
-    review_at(model, place);
-    keep(model)
-}
-
-fn key_of(model: &Model, entry: usize) -> Option<EntryKey> {
-    let stack = model.stack.stack.as_ref()?;
-    stack
-        .matched
-        .entries
-        .get(entry)
-        .map(|matched| matched.key.clone())
-}
-
-/// Goes to the undecided entry at a place of the queue, or to its last; out of the review where none is left.
-fn review_at(model: &mut Model, place: usize) {
-    let Some(stack) = &model.stack.stack else {
-        return;
-    };
-    let undecided = &stack.audit.undecided;
-    let next = undecided.get(place).or(undecided.last());
-    model.stack.review = next.map(|loose| Review {
-        entry: loose.entry,
-        candidate: 0,
-    });
-}
-
-/// Leaves the entry for later: the next one, or after the last the first.
-fn skip(model: &mut Model) {
-    if let Some((_, place)) = model.stack.in_review() {
-        let last = place.saturating_add(1) >= model.stack.waiting();
-        review_at(model, if last { 0 } else { place.saturating_add(1) });
-    }
-}
-
-/// Takes the latest decision of this session back.
-fn undo(model: &mut Model) -> Vec<Effect> {
-    let Some(step) = model.stack.undo.pop() else {
-        return Vec::new();
-    };
-    match step.before {
-        Some(before) => {
-            model.stack.decisions.decide(step.key, before);
-        }
-        None => {
-            model.stack.decisions.undo(&step.key);
-        }
-    }
-    decided(model);
-    let undecided = model.stack.stack.as_ref().map(|stack| {
-        let mut undecided = stack.audit.undecided.iter();
-        undecided.any(|loose| loose.entry == step.entry)
-    });
-    if undecided == Some(true) {
-        model.stack.review = Some(Review {
-            entry: step.entry,
-            candidate: 0,
-        });
-    }
-    model.tell("The last decision is taken back.");
-    keep(model)
 }
 
 /// After other decisions: the audit, and the apps of the stack.
@@ -422,7 +310,7 @@ pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
         (Gesture::Press, Target::Candidate(place)) => {
             let review = model.stack.review.unwrap_or_default();
             if review.candidate == place {
-                return take(model, place);
+                return review::take(model, place);
             }
             model.stack.review = Some(Review {
                 candidate: place,

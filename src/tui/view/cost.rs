@@ -134,8 +134,13 @@ fn last_row(lines: usize, height: u16) -> usize {
 /// What is summed, and for which apps else it could be.
 fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.hit(area, Target::Body);
+    // A stack that is not there gives its room to the app's name; it stands last, so the others keep their places.
+    let is_shown = |scope: &Scope| {
+        *scope != Scope::Stack || area.width >= 80 || count(model, Scope::Stack) > 0
+    };
     let scopes: Vec<(Scope, String)> = Scope::ALL
         .into_iter()
+        .filter(is_shown)
         .map(|scope| (scope, scope_words(model, scope)))
         .collect();
     let taken: usize = scopes

@@ -18,7 +18,7 @@ pub(super) fn rows(model: &Model, area: Rect) -> u16 {
     let Some(stack) = &model.stack.stack else {
         return 0;
     };
-    let classes = class_lines(&stack.audit, model.stack.class, area.width);
+    let classes = shown_classes(model, stack, area.width, area.height);
     let classes = u16::try_from(classes.len()).unwrap_or(u16::MAX);
     let above = if area.height < ROOMY { 1 } else { 5 };
     // The lists' names, and a rule below where there is room.
@@ -46,7 +46,8 @@ pub(super) fn draw(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         bar(&stack.audit, top(area, 1), canvas);
         area = below(area, 1);
     }
-    for line in class_lines(&stack.audit, model.stack.class, whole.width) {
+    let height = super::body(model).height;
+    for line in shown_classes(model, stack, whole.width, height) {
         draw_classes(&stack.audit, &line, model.stack.class, top(area, 1), canvas);
         area = below(area, 1);
     }
@@ -168,6 +169,14 @@ fn cells(counts: &[(Class, usize)], width: usize) -> Vec<usize> {
         cells.push(cell);
     }
     cells
+}
+
+/// The lines of classes that are shown: none where the review needs their room.
+fn shown_classes(model: &Model, stack: &Stack, width: u16, height: u16) -> Vec<Vec<Class>> {
+    if model.stack.review.is_some() && height < ROOMY {
+        return Vec::new();
+    }
+    class_lines(&stack.audit, model.stack.class, width)
 }
 
 /// The classes that hold something, or are chosen, broken into lines of a width.

@@ -92,7 +92,9 @@ fn pictures_at_three_sizes() {
             taken.push((name, harness));
         }
         for (name, harness) in taken {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), harness.screen());
+            // On a screen of its own: a backend in memory keeps what stood under wide letters.
+            let picture = show(harness.session.model.clone(), width, height).screen();
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture);
         }
     }
 }
@@ -301,9 +303,9 @@ fn the_mouse_narrows_moves_and_takes() {
     assert_eq!(harness.session.model.stack.class, None);
     harness.click("What to do first");
     assert!(harness.screen().contains("[What to do first"));
-    harness.click("Apps 1").keys("r").click("  2  ");
+    harness.click("Apps 1").keys("r").click("Adobe Commerce");
     assert_eq!(harness.session.model.stack.review.unwrap().candidate, 1);
-    harness.click("  2  ");
+    harness.click("Adobe Commerce");
     assert_eq!(harness.session.model.stack.waiting(), 1);
     harness
         .keys("<esc>")
