@@ -330,7 +330,7 @@ fn a_stack_is_imported_reviewed_and_remembered() {
     let mut screen = start(&home, &[], 120, 40);
     screen.send("4");
     screen.wait_for("1 of 3 apps");
-    assert!(!screen.contents().contains("undecided"));
+    screen.wait_until_gone("undecided");
     screen.send("e");
     screen.wait_for("File  ./scimdex-stack.md");
     screen.send(key::ENTER);

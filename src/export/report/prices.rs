@@ -100,7 +100,10 @@ impl PricesReport<'_> {
             read = format!("{read}, {percent}.{rest:02} %");
         }
         vec![
-            Pair::one("Read, of tiers and add-ons that name an amount", Cited::plain(read)),
+            Pair::one(
+                "Read, of tiers and add-ons that name an amount",
+                Cited::plain(read),
+            ),
             Pair::one(
                 "Tiers without a price, not listed",
                 Cited::plain(count(self.prices.without)),
