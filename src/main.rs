@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use scimdex::cli::{self, Next, Screen};
 use scimdex::file::report_size_limit;
+use scimdex::settings::config::Whence;
 use scimdex::tui::{self, Opening, Options};
 
 fn main() -> ExitCode {
@@ -24,17 +25,20 @@ fn main() -> ExitCode {
 
 /// Opens the screen, until somebody leaves it.
 fn open(screen: Screen) -> anyhow::Result<ExitCode> {
-    let mut options = Options {
-        ascii: screen.ascii,
-        ..Options::default()
+    let config = screen.config;
+    let options = Options {
+        theme_asked: config.theme.from == Whence::Flag,
+        theme: config.theme.value,
+        ascii: config.ascii.value,
+        mouse: config.mouse.value,
+        // Who wants to begin afresh once may go on the next time.
+        remember: config.restore.value || config.restore.from == Whence::Flag,
     };
-    if !screen.colour {
-        "mono".clone_into(&mut options.theme);
-    }
     let opening = Opening {
         catalog: Arc::new(screen.catalog),
         lens: screen.lens,
         query: screen.query,
+        last: screen.last,
         scenario: screen.scenario,
         mistakes: screen.mistakes,
         library: screen.library,

@@ -48,11 +48,11 @@ const SMALLEST: u32 = 1;
 pub enum PriceKind {
     /// A tier of the price list.
     Tier(TierKind),
-    /// SCIM as an add-on, where the price list has no tier for it.
+    /// SCIM as an add-on.
     ScimAddOn,
-    /// The plan with SCIM, where its price is none of the price list's.
+    /// The plan with SCIM, as its source words it beside the price list.
     ScimPlan,
-    /// The plan for teams, where its price is none of the price list's.
+    /// The plan for teams, as its source words it beside the price list.
     TeamPlan,
 }
 
@@ -129,7 +129,7 @@ pub struct Reading {
 }
 
 impl Prices {
-    /// The prices of apps: one a tier with price words, then those of SCIM and of the plan for teams that no tier has.
+    /// The prices of apps: one a tier with price words, then those of SCIM and of the plan for teams.
     #[must_use]
     pub fn new(apps: &[&App], size: Size) -> Prices {
         let row = |app: &App, priced: &Priced<'_>| PriceRow::new(app, priced, size);
@@ -271,10 +271,6 @@ fn priced(app: &App) -> Vec<Priced<'_>> {
         let Some(price) = fact.value() else {
             continue;
         };
-        // The same words in the list are the same price.
-        if all.iter().any(|listed| listed.price.same_terms(price)) {
-            continue;
-        }
         let (tier_kind, least) = match kind {
             PriceKind::ScimAddOn => (TierKind::AddOn, least),
             PriceKind::ScimPlan => (TierKind::Plan, least),

@@ -249,3 +249,87 @@ fn a_template_is_written_filled_in_and_used() {
     );
     assert!(home.refused("catalog new !!!").contains("is not an app id"));
 }
+
+#[test]
+fn settings_say_where_each_value_came_from() {
+    let home = Home::new();
+    let shown = home.printed("config show");
+    assert!(shown.contains("theme        default  default\n"), "{shown}");
+    home.has("config.ron", "(theme: \"contrast\", stale_after: 40)");
+    let shown = home.printed("config show --stale-after 30");
+    let file = home.config().join("config.ron");
+    assert!(
+        shown.contains(&format!("contrast  {}\n", file.display())),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("30        the flag --stale-after\n"),
+        "{shown}"
+    );
+    let stale = |line: &str| home.both(line).0;
+    assert!(stale("catalog stale heroku --format json").contains("\"stale_after_days\": 40"));
+    // A file that is named takes the place of the other.
+    let other = home.folder.path().join("other.ron");
+    fs::write(&other, "(stale_after: 10)").unwrap();
+    let shown = home.printed("config show --config other.ron");
+    assert!(shown.contains("10       other.ron\n"), "{shown}");
+    home.has("config.ron", "(thema: \"x\")");
+    let (shown, said) = home.both("config show");
+    assert!(shown.contains("default"), "{shown}");
+    assert!(said.contains("config.ron:1:2: field `thema`"), "{said}");
+    // The default file reads, and changes nothing.
+    let text = home.printed("config show --default --config other.ron");
+    home.has("config.ron", &text);
+    let shown = home.printed("config show");
+    assert!(
+        shown.lines().all(|line| line.ends_with("default")),
+        "{shown}"
+    );
+    let paths = home.printed("config path");
+    assert!(paths.contains("keys       not there"), "{paths}");
+    assert!(paths.contains(file.to_str().unwrap()), "{paths}");
+}
+
+#[test]
+fn flags_of_the_screen_are_refused_elsewhere() {
+    let home = Home::new();
+    for flag in ["--ascii", "--no-mouse", "--fresh", "--theme mono"] {
+        let said = home.refused(&format!("{flag} list slack"));
+        assert!(said.contains("is of the screen"), "{said}");
+    }
+}
+
+#[test]
+fn every_shell_has_completions_and_every_command_a_page() {
+    let home = Home::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = home.printed(&format!("completions {shell}"));
+        assert!(
+            script.contains("scimdex") && script.contains("compare"),
+            "{shell}"
+        );
+    }
+    for (line, words) in [
+        ("man", "SYNOPSIS"),
+        ("man cost", "connector"),
+        ("man catalog prices", "seats"),
+        ("man config show", "default"),
+    ] {
+        let page = home.printed(line);
+        assert!(
+            page.contains(".TH") && page.contains(words),
+            "{line}: {page}"
+        );
+    }
+    assert!(
+        home.refused("man csot")
+            .contains("there is no command `csot`")
+    );
+    // The script is read by a shell that is there.
+    let script = home.printed("completions bash");
+    let path = home.folder.path().join("scimdex.bash");
+    fs::write(&path, script).unwrap();
+    if let Ok(output) = Command::new("bash").arg("-n").arg(&path).output() {
+        assert!(output.status.success(), "{output:?}");
+    }
+}

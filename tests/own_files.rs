@@ -195,3 +195,62 @@ fn dials_are_saved_by_name_taken_again_and_exported_like_the_command() {
     assert_eq!(file, printed(&home, &command));
     assert_eq!(screen.quit("q"), 0);
 }
+
+#[test]
+fn the_screen_opens_where_it_was_left_unless_it_is_to_begin_afresh() {
+    let home = Home::new();
+    let mut screen = start(&home, &[], "true");
+    screen.send("/hero\r /netlify\r o");
+    screen.wait_for("Order");
+    screen.send(key::ESC);
+    screen.wait_until_gone("Best match");
+    screen.send("$LL");
+    screen.wait_for("2,000 people");
+    assert_eq!(screen.quit("q"), 0);
+    let mut screen = start(&home, &[], "true");
+    screen.wait_for("2,000 people   2 marked");
+    screen.wait_for("Netlify   Pro to Enterprise");
+    screen.send("1");
+    screen.wait_for("1 of 850 apps");
+    assert_eq!(screen.quit("q"), 0);
+    let mut screen = start(&home, &["--fresh"], "true");
+    screen.wait_for("500 people   850 apps");
+    assert_eq!(screen.quit("q"), 0);
+    // A query that is asked for says where to begin.
+    let mut screen = start(&home, &["slack"], "true");
+    screen.wait_for("500 people   850 apps");
+    screen.wait_for("1 of 850 apps");
+    assert_eq!(screen.quit("q"), 0);
+}
+
+#[test]
+fn keys_and_themes_of_ones_own_are_used_and_broken_ones_are_told() {
+    let home = Home::new();
+    let folder = home.config().join("scimdex");
+    fs::create_dir_all(folder.join("themes")).unwrap();
+    fs::write(folder.join("keymap.ron"), "{\"quit\": [\"Q\"]}").unwrap();
+    fs::write(folder.join("themes/mine.ron"), "(title: (bold: true))").unwrap();
+    fs::write(folder.join("config.ron"), "(theme: \"mine\", mouse: false)").unwrap();
+    let mut screen = start(&home, &[], "true");
+    screen.wait_for("Q quit");
+    assert!(!screen.modes().mouse);
+    assert_eq!(screen.quit("Q"), 0);
+    fs::write(folder.join("keymap.ron"), "{\"quit\": [\"/\"]}").unwrap();
+    fs::write(folder.join("themes/mine.ron"), "(title: (bald: true))").unwrap();
+    let mut screen = start(&home, &["--fresh"], "true");
+    screen.wait_for("mine.ron:1:");
+    screen.wait_for("1 more");
+    screen.send("j");
+    screen.wait_for("q quit");
+    assert_eq!(screen.quit("q"), 0);
+    // A theme that a flag asks for has to be there.
+    let screen = Program::scimdex(&["--theme", "none-such"])
+        .home(&home)
+        .start();
+    let ended = screen.wait_for_end();
+    assert!(
+        screen.contents().contains("there is no such theme"),
+        "{ended:?} {}",
+        screen.contents()
+    );
+}

@@ -12,6 +12,7 @@ const DOCUMENTS: &[&str] = &[
     "README.md",
     "docs/cost-model.md",
     "docs/architecture.md",
+    "docs/config.md",
     "docs/data.md",
     "docs/stack.md",
 ];

@@ -15,6 +15,12 @@ use crate::lens::MOST_STALE_DAYS;
 
 use super::dials::Dials;
 
+mod catalog;
+mod pages;
+
+pub(super) use catalog::CatalogCommand;
+pub(super) use pages::{Completions, ConfigCommand, Man};
+
 pub(super) use exchange::{Check, Diff, Import};
 pub(super) use prices::Prices;
 pub(super) use stack::{Finding, Stack};
@@ -46,9 +52,8 @@ Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interr
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) look: Look,
-    /// Draw the screen with ASCII alone
-    #[arg(long)]
-    pub(super) ascii: bool,
+    #[command(flatten)]
+    pub(super) drawn: Drawn,
     /// A query to open the screen with
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
@@ -56,9 +61,43 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
+/// How the screen is drawn, and where it begins.
+#[derive(Debug, Args)]
+pub(super) struct Drawn {
+    /// Draw the screen with ASCII alone
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// The screen's theme: default, contrast, mono, or a file of your themes folder; else SCIMDEX_THEME, else the settings
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Leave the mouse to the terminal, so that it selects text
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+    /// Open the screen afresh, not where it was left
+    #[arg(long)]
+    pub(super) fresh: bool,
+}
+
+impl Drawn {
+    /// The first of these flags that was given.
+    pub(super) fn first(&self) -> Option<&'static str> {
+        let given = [
+            ("--ascii", self.ascii),
+            ("--theme", self.theme.is_some()),
+            ("--no-mouse", self.no_mouse),
+            ("--fresh", self.fresh),
+        ];
+        let mut given = given.into_iter();
+        given.find_map(|(flag, given)| given.then_some(flag))
+    }
+}
+
 /// Under what apps are looked at.
 #[derive(Debug, Args)]
 pub(super) struct Look {
+    /// The settings: a RON file; else SCIMDEX_CONFIG, else config.ron in the settings folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// My identity provider: what it can do with each app is shown beside the vendor's status; else the one that was
     /// chosen on the screen; `none` looks without one
     #[arg(long, global = true, value_name = "IDP", value_parser = idps())]
@@ -121,94 +160,22 @@ Examples:
     /// Ask about the catalog itself
     #[command(subcommand)]
     Catalog(CatalogCommand),
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum CatalogCommand {
-    /// Print every layer of the catalog: who publishes it, when, under which licence, and where your own come from
+    /// Ask about the settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print what a shell needs to complete commands and flags
     #[command(after_help = "\
 Examples:
-  scimdex catalog layers
-  scimdex catalog layers --format json
-  scimdex catalog layers --layer our-prices.ron --fields id,records,path
-
-Your own layers are the .ron files of the folder `layers` beside the settings, by name, then the files of --layer; the \
-last wins, and all of them beat the built-in ones.")]
-    Layers(Layers),
-    /// Write a layer of your own for one app: a commented template with what is in force now
+  scimdex completions bash > ~/.local/share/bash-completion/completions/scimdex
+  scimdex completions zsh > ~/.zfunc/_scimdex
+  scimdex completions fish > ~/.config/fish/completions/scimdex.fish")]
+    Completions(Completions),
+    /// Print the manual page, of the program or of one command
     #[command(after_help = "\
 Examples:
-  scimdex catalog new netlify
-  scimdex catalog new netlify --output netlify.ron
-  scimdex catalog new \"Our Tool\" --output our-tool.ron
-  scimdex cost netlify --layer netlify.ron
-
-On the screen E does this for the app under the cursor, and opens the file in your editor.")]
-    New(New),
-    /// Print what was read of every price, what was not and why, and what each costs a year
-    #[command(after_help = "\
-Examples:
-  scimdex catalog prices
-  scimdex catalog prices slack --seats 100
-  scimdex catalog prices cat:security --seats 250 --sort -year
-  scimdex catalog prices --format json
-  scimdex catalog prices --fields app,tier,price,why --format csv
-
-States: priced, unavailable (not sold at this size, or not at all), not_seats, quote, usage,
-not_read, unknown (not documented). Without --seats, a price stands where it stands for one seat.")]
-    Prices(Prices),
-    /// Print what layers claim differently, who says what and when, and a count by field
-    #[command(after_help = "\
-Examples:
-  scimdex catalog disagreements
-  scimdex catalog disagreements heroku
-  scimdex catalog disagreements has:guide --sort field
-  scimdex catalog disagreements --fields app,path,value,layer,date,otherwise --format csv
-  scimdex catalog disagreements --format json")]
-    Disagreements(Disagreements),
-    /// Print which checks are stale today, how old each is, and the page to check
-    #[command(after_help = "\
-Examples:
-  scimdex catalog stale
-  scimdex catalog stale --records
-  scimdex catalog stale cat:security --stale-after 30 --format csv
-  scimdex catalog stale --records --fail-on stale
-
-Exit codes: 0 something is stale, 1 nothing is; with --fail-on stale, 1 if something is, else 0.
-Undated records are neither fresh nor stale; they are listed apart.")]
-    Stale(Stale),
-    /// Make a layer out of what others publish: the SCIM Tax Index, vendor files of sso.tax
-    #[command(after_help = "\
-Examples:
-  scimdex catalog import data.csv --output april.ron
-  scimdex catalog import data.json --id october --output october.ron
-  scimdex catalog import _vendors --output sso-tax.ron
-  scimdex catalog import table.csv --from scim-tax-2026-04 --date 2026-04-15
-
-The layer goes to stdout or --output; what was read, what was skipped and why goes to stderr.
-Exit codes: 0 a layer was made, 1 no row could be read, 2 no file of a known format.")]
-    Import(Import),
-    /// Print what differs between two layers, files, or a layer and the catalog: gates, statuses, plans, prices
-    #[command(after_help = "\
-Examples:
-  scimdex catalog diff guides index
-  scimdex catalog diff april.csv index --query stack:yes
-  scimdex catalog diff index mine.ron --all --format csv
-  scimdex catalog diff april.ron october.ron --fail-on change
-
-A side is `catalog` (all layers merged), a layer's id, a layer file (.ron), or a file that `catalog import` reads.
-Exit codes: 0 something differs, 1 nothing differs, 2 error. With --fail-on change: 0 nothing moved, 1 something did.")]
-    Diff(Diff),
-    /// Check the catalog, or layer files: syntax first, then rules that each have a name, a reason and a fix
-    #[command(after_help = "\
-Examples:
-  scimdex catalog check
-  scimdex catalog check mine.ron --fail-on warning
-  scimdex catalog check --sort app --format csv
-  scimdex catalog check --rules
-
-Exit codes: 0 checked, whatever was found; with --fail-on, 1 where something as grave was found; 2 error.")]
-    Check(Check),
+  scimdex man > scimdex.1
+  scimdex man catalog prices > scimdex-catalog-prices.1")]
+    Man(Man),
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ use crate::export::ExportError;
 use crate::file::FileError;
 use crate::lens::Lens;
 use crate::query::{self, Index, Order, Query, QueryError};
+use crate::settings::config::Config;
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
 use crate::settings::stack::StackError;
@@ -93,7 +94,7 @@ pub(super) enum Failure {
 
 impl Ground {
     /// The catalog with the user's own layers, under the lens that the arguments ask for.
-    pub(super) fn new(look: &Look) -> Result<Ground, Failure> {
+    pub(super) fn new(look: &Look, config: &Config) -> Result<Ground, Failure> {
         let library = Library {
             paths: Paths::of_user(),
             named: look.layers.clone(),
@@ -103,6 +104,7 @@ impl Ground {
             files,
             mut mistakes,
         } = library.load()?;
+        mistakes.extend(config.mistakes.iter().cloned());
         let today = match look.today {
             Some(today) => today,
             None => today()?,
@@ -112,9 +114,7 @@ impl Ground {
             Some(ChosenIdp(idp)) => idp,
             None => remembered_idp(library.paths.as_ref(), &mut mistakes),
         };
-        if let Some(days) = look.stale_after {
-            lens.stale_days = days;
-        }
+        lens.stale_days = config.stale_after.value;
         lens.owned = owned(library.paths.as_ref(), &catalog);
         if let Some(named) = &look.scenario {
             lens.scenario = scenarios::find(library.paths.as_ref(), named)?;

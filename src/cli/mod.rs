@@ -8,15 +8,16 @@ mod arguments;
 mod catalog;
 mod columns;
 mod compare;
+mod config;
 mod cost;
 mod dials;
 mod ground;
 mod list;
 mod output;
+mod pages;
 mod show;
 mod stack;
 
-use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -25,7 +26,10 @@ use clap::Parser;
 
 use crate::file::emit;
 use crate::lens::Lens;
+use crate::settings::Paths;
+use crate::settings::config::{Config, Flags};
 use crate::settings::layers::Library;
+use crate::settings::state::{self, LastSession};
 use crate::text::Clean;
 use arguments::{Arguments, Command};
 use ground::{Failure, Ground};
@@ -54,10 +58,10 @@ pub struct Screen {
     pub mistakes: Vec<Clean>,
     /// The text of the search box.
     pub query: String,
-    /// Draw with ASCII alone.
-    pub ascii: bool,
-    /// Colour is welcome: `NO_COLOR` is not set.
-    pub colour: bool,
+    /// Where the screen was left last, if it is to go on there.
+    pub last: Option<LastSession>,
+    /// The settings.
+    pub config: Config,
 }
 
 /// Nothing matched.
@@ -83,19 +87,34 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
 fn answer(arguments: Arguments) -> Result<Next, Failure> {
     let Arguments {
         look,
-        ascii,
+        drawn,
         query,
         command,
     } = arguments;
-    let Some(command) = command else {
-        return screen(&look, &query, ascii);
+    let flags = Flags {
+        file: look.config.clone(),
+        theme: drawn.theme.clone(),
+        no_mouse: drawn.no_mouse,
+        ascii: drawn.ascii,
+        fresh: drawn.fresh,
+        stale_after: look.stale_after,
     };
-    if ascii {
-        return Err(Failure::Usage(
-            "--ascii is of the screen; commands draw nothing".to_owned(),
-        ));
+    let config = Config::of(Paths::of_user().as_ref(), &flags);
+    let Some(command) = command else {
+        return screen(&look, config, &query);
+    };
+    if let Some(flag) = drawn.first() {
+        return Err(Failure::Usage(format!(
+            "{flag} is of the screen; commands draw nothing"
+        )));
     }
-    let ground = Ground::new(&look)?;
+    match &command {
+        Command::Config(command) => return config::run(&config, command),
+        Command::Completions(arguments) => return pages::completions(arguments),
+        Command::Man(arguments) => return pages::man(arguments),
+        _ => {}
+    }
+    let ground = Ground::new(&look, &config)?;
     for mistake in &ground.mistakes {
         complain(mistake);
     }
@@ -106,6 +125,7 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         Command::Cost(arguments) => cost::run(ground, &arguments),
         Command::Stack(arguments) => stack::run(ground, &arguments),
         Command::Catalog(command) => catalog::run(&ground, &command),
+        Command::Config(_) | Command::Completions(_) | Command::Man(_) => Ok(true),
     }?;
     Ok(Next::Exit(if matched {
         ExitCode::SUCCESS
@@ -114,7 +134,7 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
     }))
 }
 
-fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next, Failure> {
+fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Next, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::Usage(
             "there is no terminal to open the screen in; `scimdex list` prints the same apps, and `scimdex --help` \
@@ -122,7 +142,12 @@ fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next,
                 .to_owned(),
         ));
     }
-    let ground = Ground::new(look)?;
+    let mut ground = Ground::new(look, &config)?;
+    // A query or dials that are asked for say where to begin.
+    let asked = !query.is_empty() || look.scenario.is_some();
+    let last = (config.restore.value && !asked)
+        .then(|| last(&mut ground))
+        .flatten();
     Ok(Next::Screen(Box::new(Screen {
         catalog: ground.catalog,
         lens: ground.lens,
@@ -133,10 +158,18 @@ fn screen(look: &arguments::Look, query: &[String], ascii: bool) -> Result<Next,
             Clean::line(name.to_string_lossy()).to_string()
         }),
         query: query.join(" "),
-        ascii,
-        // The convention of no-color.org: set to anything but nothing.
-        colour: env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        last,
+        config,
     })))
+}
+
+/// Where the screen was left last. What is wrong with it is told there.
+fn last(ground: &mut Ground) -> Option<LastSession> {
+    let remembered = state::read(ground.library.paths.as_ref()?);
+    remembered.state.session().unwrap_or_else(|mistake| {
+        ground.mistakes.push(mistake);
+        None
+    })
 }
 
 /// Help and version go to stdout, mistakes to stderr; arguments are repeated in a form that is safe to show.

@@ -4,6 +4,7 @@
 //! Lives here: which folder, which file, what may stand in it. Must not live here: what a scenario means (`cost`), how
 //! bytes come in and go out (`file`). Saving is for the doors to ask for.
 
+pub mod config;
 pub mod layers;
 mod paths;
 pub mod scenarios;

@@ -10,11 +10,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ron::value::RawValue;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Idp;
 use crate::catalog::layer::{Mistake, read_ron};
+use crate::cost::Scenario;
 use crate::file::{Access, FileError, Overwrite, SETTINGS_LIMIT, read_text, write_atomic};
 use crate::text::Clean;
 
@@ -29,6 +30,29 @@ const MOST_ASIDE: usize = 99;
 
 /// The key of my IdP.
 const IDP: &str = "idp";
+
+/// The key of the last session.
+const SESSION: &str = "session";
+
+/// Where the screen was left.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LastSession {
+    /// The text of the search box.
+    pub query: String,
+    /// The id of the app under the cursor; empty where none was.
+    pub app: String,
+    /// The view's name.
+    pub view: String,
+    /// The ids of the marked apps.
+    pub marks: Vec<String>,
+    /// The order of the list.
+    pub order: String,
+    /// The dials of the calculator; none where all stood at their defaults.
+    pub scenario: Option<Scenario>,
+    /// The name of the scenario that they come from; empty where they come from none.
+    pub scenario_name: String,
+}
 
 /// Why something cannot be remembered. Each message says what, where and how to mend it.
 #[derive(Debug, thiserror::Error)]
@@ -108,6 +132,14 @@ impl State {
             })
     }
 
+    /// Where the screen was left last; none where nothing is remembered.
+    ///
+    /// # Errors
+    /// What is remembered is no session.
+    pub fn session(&self) -> Result<Option<LastSession>, Clean> {
+        self.get(SESSION).map_err(Clean::line)
+    }
+
     /// My IdP as it was chosen last; none where none was, or where none is to be.
     ///
     /// # Errors
@@ -137,6 +169,14 @@ impl State {
 /// See [`StateError`].
 pub fn remember_idp(paths: Option<&Paths>, idp: Option<Idp>) -> Result<(), StateError> {
     remember(paths, IDP, idp.map(Idp::word).as_ref())
+}
+
+/// Remembers where the screen was left.
+///
+/// # Errors
+/// See [`StateError`].
+pub fn remember_session(paths: Option<&Paths>, session: &LastSession) -> Result<(), StateError> {
+    remember(paths, SESSION, Some(session))
 }
 
 /// Remembers a value under a key; none: forgets the key. Keys of others, and of later versions, are kept as they are,
@@ -283,6 +323,36 @@ mod tests {
                 .unwrap_err()
                 .to_string()
                 .contains("SCIMDEX_STATE_DIR")
+        );
+    }
+
+    #[test]
+    fn a_session_is_remembered_beside_my_idp() {
+        let (_folder, paths) = home();
+        remember_idp(Some(&paths), Some(Idp::Okta)).unwrap();
+        assert_eq!(read(&paths).state.session(), Ok(None));
+        let mut scenario = Scenario::default();
+        scenario.set_headcount(1_200).unwrap();
+        for scenario in [None, Some(scenario)] {
+            let session = LastSession {
+                query: "scim:none \"a b\"".to_owned(),
+                marks: vec!["heroku".to_owned(), "slack".to_owned()],
+                scenario,
+                ..LastSession::default()
+            };
+            remember_session(Some(&paths), &session).unwrap();
+            let state = read(&paths).state;
+            assert_eq!(state.session(), Ok(Some(session)), "{}", text(&paths));
+            assert_eq!(state.idp(), Ok(Some(Idp::Okta)));
+        }
+        has(&paths, "{\"session\": [1]}");
+        assert!(
+            read(&paths)
+                .state
+                .session()
+                .unwrap_err()
+                .as_str()
+                .contains("`session`")
         );
     }
 

@@ -93,13 +93,21 @@ impl Keymap {
     /// # Errors
     /// The text is not such RON, names an unknown command or key, or binds one key twice in one place.
     pub fn read(file: &str, text: &str) -> Result<Keymap, KeymapError> {
-        let named: BTreeMap<String, Vec<String>> =
-            ron::from_str(text).map_err(|error| KeymapError::Shape {
-                file: file.to_owned(),
-                line: error.span.start.line,
-                column: error.span.start.col,
-                reason: error.code.to_string(),
-            })?;
+        Keymap::of(file, named(file, text)?)
+    }
+
+    /// Reads a user's keymap over the built-in one: the commands that it names have the keys that it gives them and no
+    /// others, all else stays.
+    ///
+    /// # Errors
+    /// As of [`Keymap::read`]; a key that a command of the built-in keymap has as well is a clash too.
+    pub fn read_over(file: &str, text: &str) -> Result<Keymap, KeymapError> {
+        let mut all = named("assets/keymap.ron", DEFAULT)?;
+        all.extend(named(file, text)?);
+        Keymap::of(file, all)
+    }
+
+    fn of(file: &str, named: BTreeMap<String, Vec<String>>) -> Result<Keymap, KeymapError> {
         let mut keymap = Keymap { bound: Vec::new() };
         for (name, keys) in named {
             let command = Command::from_name(&name).ok_or_else(|| KeymapError::Command {
@@ -162,6 +170,16 @@ impl Keymap {
         let mut keys = self.keys(command).into_iter();
         keys.find(|key| key.counts_in(place) && command.places().contains(&place))
     }
+}
+
+/// The keys of commands, by name.
+fn named(file: &str, text: &str) -> Result<BTreeMap<String, Vec<String>>, KeymapError> {
+    ron::from_str(text).map_err(|error| KeymapError::Shape {
+        file: file.to_owned(),
+        line: error.span.start.line,
+        column: error.span.start.col,
+        reason: error.code.to_string(),
+    })
 }
 
 impl Key {
@@ -344,6 +362,20 @@ mod tests {
             let error = Keymap::read("k.ron", text).unwrap_err().to_string();
             assert!(error.contains(part), "{error}");
         }
+    }
+
+    #[test]
+    fn a_users_keymap_changes_what_it_names_and_nothing_else() {
+        let keymap = Keymap::read_over("mine.ron", "{\"quit\": [\"Q\"], \"sources\": []}").unwrap();
+        let key = |text: &str| Key::read(text).unwrap();
+        assert_eq!(keymap.command(key("Q"), Place::List), Some(Command::Quit));
+        assert_eq!(keymap.command(key("q"), Place::List), None);
+        assert_eq!(keymap.command(key("s"), Place::List), None);
+        assert_eq!(keymap.command(key("/"), Place::List), Some(Command::Search));
+        let clash = Keymap::read_over("mine.ron", "{\"quit\": [\"/\"]}")
+            .unwrap_err()
+            .to_string();
+        assert!(clash.contains("mine.ron: `/` is bound to both"), "{clash}");
     }
 
     #[test]

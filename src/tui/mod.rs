@@ -5,6 +5,7 @@
 //! Everything that touches `ratatui` or `crossterm` is here and nowhere else.
 
 pub mod command;
+mod dress;
 mod editor;
 pub mod effect;
 pub mod event;
@@ -36,14 +37,19 @@ use anyhow::Context;
 use crate::catalog::Catalog;
 use crate::lens::Lens;
 use crate::settings::layers::Library;
+use crate::settings::state::{self, LastSession};
 use crate::text::Clean;
 use effect::Ending;
 
 /// How the screen is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The theme: `default`, `contrast` or `mono`. Under `NO_COLOR` the caller asks for `mono`.
+    /// The theme: one of the user's own, `default`, `contrast` or `mono`. Under `NO_COLOR` the caller asks for `mono`.
     pub theme: String,
+    /// Whether the theme was asked for by a flag, so that there has to be one of that name.
+    pub theme_asked: bool,
+    /// Whether the next run may go on where this one is left.
+    pub remember: bool,
     /// Draw with ASCII alone.
     pub ascii: bool,
     /// Take clicks, wheel and drags, instead of leaving them to the terminal's selection.
@@ -54,6 +60,8 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             theme: "default".to_owned(),
+            theme_asked: false,
+            remember: true,
             ascii: false,
             mouse: true,
         }
@@ -69,6 +77,8 @@ pub struct Opening {
     pub lens: Lens,
     /// The text of the search box.
     pub query: String,
+    /// Where the screen was left last, if it is to go on there; the query is then that one's.
+    pub last: Option<LastSession>,
     /// The name of the scenario that the dials come from, where one was asked for.
     pub scenario: Option<String>,
     /// What of the user's files could not be read, and how to mend it: the first thing that is said.
@@ -82,22 +92,21 @@ pub struct Opening {
 /// # Errors
 /// Standard output is not a terminal, the theme is not known, or the terminal fails; it has then been given back.
 pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
-    let dress = view::Dress {
-        theme: theme::Theme::builtin(&options.theme)?,
-        glyphs: if options.ascii {
-            glyphs::Glyphs::ASCII
-        } else {
-            glyphs::Glyphs::UNICODE
-        },
-        keymap: keymap::Keymap::builtin()?,
-    };
+    let mut mistakes = opening.mistakes;
+    let paths = opening.library.paths.clone();
+    let dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
     let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
-    model.set_query(&opening.query);
+    match &opening.last {
+        Some(last) => model.restore(last),
+        None => model.set_query(&opening.query),
+    }
     model.read_app();
-    model.report(&opening.mistakes);
+    model.report(&mistakes);
     let scenario = model.lens.scenario.clone();
-    model.scenarios.taken = opening.scenario.map(|name| (name, scenario));
+    if let Some(name) = opening.scenario {
+        model.scenarios.taken = Some((name, scenario));
+    }
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });
@@ -108,6 +117,13 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let left = stage.leave();
     let ending = ended.context("the terminal failed")?;
     left.context("the terminal could not be given back")?;
+    if options.remember {
+        let remembered = state::remember_session(paths.as_ref(), &session.model.last_session());
+        // The screen is gone, and what was done on it is done: this is said, and no more.
+        if let Err(error) = remembered {
+            eprintln!("scimdex: {}", Clean::line(error.to_string()));
+        }
+    }
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Interrupted => ExitCode::from(130),

@@ -22,6 +22,7 @@ mod cost;
 mod explore;
 mod export;
 mod scenarios;
+mod session;
 mod stack;
 
 pub use compare::CompareModel;
