@@ -20,6 +20,7 @@ mod catalog {
     pub mod fact;
     pub mod guide;
     pub mod layer;
+    pub mod listing;
     pub mod merge;
     pub mod money;
     pub mod pack;
@@ -84,10 +85,12 @@ fn build(data: &Path, target: &Path) -> Result<(), Vec<Mistake>> {
             recorded,
         });
     }
-    let (list, details) =
-        pack::pack(layers, apps, &details).map_err(|error| at(data, error.to_string()))?;
-    write(&target.join("catalog.bin"), &list)?;
-    write(&target.join("records.bin"), &details)
+    let packed =
+        pack::pack(layers, &apps, &details).map_err(|error| at(data, error.to_string()))?;
+    write(&target.join("head.bin"), &packed.head)?;
+    write(&target.join("listings.bin"), &packed.listings)?;
+    write(&target.join("apps.bin"), &packed.apps)?;
+    write(&target.join("details.bin"), &packed.details)
 }
 
 fn read_disagreements(data: &Path, known: Known<'_>) -> Result<Vec<Recorded>, Vec<Mistake>> {

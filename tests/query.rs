@@ -35,7 +35,8 @@ impl World {
 
     fn apps(&self, text: &str) -> Vec<&App> {
         let hits = self.hits(text).into_iter();
-        hits.map(|hit| &self.catalog.apps()[hit.place]).collect()
+        hits.map(|hit| self.catalog.apps().get(hit.place).unwrap())
+            .collect()
     }
 
     fn ids(&self, text: &str) -> Vec<&str> {
@@ -607,7 +608,9 @@ fn orders_keep_unknown_last_and_ties_by_name() {
                 assert!(hits.is_sorted_by_key(|hit| hit.place));
                 continue;
             };
-            let key = |hit: &Hit| (column.sort_key)(&world.catalog.apps()[hit.place], &world.lens);
+            let key = |hit: &Hit| {
+                (column.sort_key)(world.catalog.apps().get(hit.place).unwrap(), &world.lens)
+            };
             let keys: Vec<SortKey> = hits.iter().map(key).collect();
             for (pair, places) in keys.windows(2).zip(hits.windows(2)) {
                 let order = pair[0].compare(&pair[1], descending);
@@ -776,7 +779,7 @@ proptest! {
         let query = world.parse(&word);
         let hits = query.run(world.ground(), Order::Relevance);
         for hit in hits.iter().take(40) {
-            let app = &world.catalog.apps()[hit.place];
+            let app = world.catalog.apps().get(hit.place).unwrap();
             let highlights = query.highlights(app);
             prop_assert!(!highlights.is_empty(), "{} for {}", app.id, word);
             for highlight in highlights {
@@ -793,7 +796,7 @@ proptest! {
     #[test]
     fn the_beginning_of_a_name_finds_it(place in 0_usize..850, length in 3_usize..20) {
         let world = world();
-        let name = world.catalog.apps()[place].display_name();
+        let name = world.catalog.apps().get(place).unwrap().display_name();
         let typed: String = name.chars().take(length).collect();
         let query = format!("\"{}\"", typed.trim_end());
         prop_assert!(world.hits(&query).iter().any(|hit| hit.place == place), "{}", query);

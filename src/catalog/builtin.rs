@@ -1,27 +1,46 @@
-//! The catalog that the program carries, and the user's layers on top of it.
+//! The catalog: the packed apps, each decoded when somebody looks at it, and the user's layers on top of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::app::{App, AppId, sort_by_name};
+use super::app::{App, AppId};
 use super::dispute::{self, Disagreement};
 use super::fact::LayerIndex;
 use super::layer::{Layer, LayerFile, LayerRecord};
+use super::listing::Listing;
 use super::merge::merge;
-use super::pack::{Details, PackError, PackedList, unpack_details, unpack_list};
+use super::pack::{Details, Head, PackError, Packed};
+use super::words::Status;
 
-static LIST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
-static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
+static HEAD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/head.bin"));
+static LISTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/listings.bin"));
+static APPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/apps.bin"));
+static DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
 
 /// All apps with their layers. Apps stand in order of name.
 #[derive(Debug, Clone)]
 pub struct Catalog {
+    packed: Packed,
+    /// Where things stand in `packed`, by number. The layers are below.
+    head: Head,
     layers: Vec<Layer>,
-    apps: Vec<App>,
-    places: BTreeMap<AppId, usize>,
-    /// For apps of the packed catalog, their place in it.
-    packed: BTreeMap<AppId, usize>,
-    ends: Vec<u32>,
+    slots: Vec<Slot>,
+    /// The SCIM status of each app, by place.
+    statuses: Vec<Status>,
+    /// Places in order of id.
+    by_id: Vec<u32>,
     own: BTreeMap<AppId, Vec<LayerRecord>>,
+}
+
+/// The place of one app.
+#[derive(Debug, Clone)]
+struct Slot {
+    /// Its number in the packed catalog, if that knows it.
+    number: Option<u32>,
+    /// Its facts, once somebody looked at them; none inside where their bytes are broken.
+    app: OnceLock<Option<Box<App>>>,
 }
 
 impl Catalog {
@@ -30,18 +49,32 @@ impl Catalog {
     /// # Errors
     /// The packed catalog was made by another version of the program.
     pub fn builtin() -> Result<Catalog, PackError> {
-        let PackedList { layers, apps, ends } = unpack_list(LIST)?;
-        let places: BTreeMap<AppId, usize> = apps
-            .iter()
-            .enumerate()
-            .map(|(place, app)| (app.id.clone(), place))
-            .collect();
+        Catalog::of_packed(Packed {
+            head: Cow::Borrowed(HEAD),
+            listings: Cow::Borrowed(LISTINGS),
+            apps: Cow::Borrowed(APPS),
+            details: Cow::Borrowed(DETAILS),
+        })
+    }
+
+    /// A catalog that was packed.
+    ///
+    /// # Errors
+    /// It was packed by another version of the program.
+    pub fn of_packed(packed: Packed) -> Result<Catalog, PackError> {
+        let mut head = packed.head()?;
+        let count = u32::try_from(head.app_ends.len()).map_err(|_| PackError::TooLarge)?;
+        let slots = (0..count).map(|number| Slot {
+            number: Some(number),
+            app: OnceLock::new(),
+        });
         Ok(Catalog {
-            layers,
-            apps,
-            packed: places.clone(),
-            places,
-            ends,
+            slots: slots.collect(),
+            layers: std::mem::take(&mut head.layers),
+            statuses: head.statuses.clone(),
+            by_id: std::mem::take(&mut head.by_id),
+            packed,
+            head,
             own: BTreeMap::new(),
         })
     }
@@ -72,34 +105,111 @@ impl Catalog {
                     .push(entry);
             }
         }
+        let mut added: BTreeMap<AppId, App> = BTreeMap::new();
         for id in touched {
             let records = self.records(&id)?;
             let Some(mut app) = merge(&self.layers, &records) else {
                 continue;
             };
-            if let Some(old) = self.places.get(&id).and_then(|place| self.apps.get(*place)) {
+            let place = self.place(id.as_str());
+            if let Some(old) = place.and_then(|place| self.at(place)) {
                 dispute::note(&mut app, old.recorded.clone());
             }
-            match self
-                .places
-                .get(&id)
-                .and_then(|place| self.apps.get_mut(*place))
-            {
-                Some(old) => *old = app,
+            match place.and_then(|place| self.slots.get_mut(place)) {
+                Some(slot) => slot.app = OnceLock::from(Some(Box::new(app))),
                 None => {
-                    self.places.insert(id, self.apps.len());
-                    self.apps.push(app);
+                    added.insert(id, app);
                 }
             }
         }
-        sort_by_name(&mut self.apps);
-        self.places = self
-            .apps
-            .iter()
-            .enumerate()
-            .map(|(place, app)| (app.id.clone(), place))
-            .collect();
+        self.slots.extend(added.into_values().map(|app| Slot {
+            number: None,
+            app: OnceLock::from(Some(Box::new(app))),
+        }));
+        self.put_in_order()?;
         Ok(self)
+    }
+
+    /// Puts the apps in order of name, and finds their statuses and ids again.
+    fn put_in_order(&mut self) -> Result<(), PackError> {
+        let mut keyed: Vec<((String, String), Slot)> = Vec::new();
+        for slot in std::mem::take(&mut self.slots) {
+            let listing = self.listing_of(&slot)?;
+            let key = (listing.name.to_lowercase(), listing.id.to_owned());
+            keyed.push((key, slot));
+        }
+        keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut by_id: Vec<(String, u32)> = Vec::new();
+        self.statuses.clear();
+        for ((_, id), slot) in keyed {
+            let place = u32::try_from(self.slots.len()).map_err(|_| PackError::TooLarge)?;
+            let known = |number: u32| {
+                let number = usize::try_from(number).ok()?;
+                self.head.statuses.get(number).copied()
+            };
+            let status = match slot.app.get() {
+                Some(Some(app)) => Some(app.status()),
+                Some(None) | None => slot.number.and_then(known),
+            };
+            self.statuses.push(status.unwrap_or(Status::Unknown));
+            by_id.push((id, place));
+            self.slots.push(slot);
+        }
+        by_id.sort();
+        self.by_id = by_id.into_iter().map(|(_, place)| place).collect();
+        Ok(())
+    }
+
+    /// What the app of a slot is called, read in place where it was not decoded.
+    fn listing_of<'a>(&'a self, slot: &'a Slot) -> Result<Listing<'a>, PackError> {
+        match (slot.app.get(), slot.number) {
+            (Some(Some(app)), _) => Ok(Listing::of(app)),
+            (Some(None) | None, Some(number)) => self.packed.listing(&self.head, number),
+            (Some(None) | None, None) => Err(PackError::Missing("an app of a layer".to_owned())),
+        }
+    }
+
+    fn id_at(&self, place: u32) -> &str {
+        let slot = usize::try_from(place)
+            .ok()
+            .and_then(|place| self.slots.get(place));
+        let id = slot.and_then(|slot| match (slot.app.get(), slot.number) {
+            (Some(Some(app)), _) => Some(app.id.as_str()),
+            (Some(None) | None, number) => self.packed.id(&self.head, number?).ok(),
+        });
+        id.unwrap_or("")
+    }
+
+    /// The place of an id among the apps.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        let found = self
+            .by_id
+            .binary_search_by(|place| self.id_at(*place).cmp(id));
+        let place = self.by_id.get(found.ok()?)?;
+        usize::try_from(*place).ok()
+    }
+
+    /// The app at a place; none beyond the last, or where its packed bytes are broken.
+    fn at(&self, place: usize) -> Option<&App> {
+        let slot = self.slots.get(place)?;
+        let app = slot.app.get_or_init(|| {
+            let app = self.packed.app(&self.head, slot.number?).ok()?;
+            Some(Box::new(app))
+        });
+        app.as_deref()
+    }
+
+    /// What the app at a place is called, without decoding the app.
+    #[must_use]
+    pub fn listing(&self, place: usize) -> Option<Listing<'_>> {
+        self.listing_of(self.slots.get(place)?).ok()
+    }
+
+    /// The SCIM status of the app at a place, without decoding the app.
+    #[must_use]
+    pub fn status(&self, place: usize) -> Status {
+        self.statuses.get(place).copied().unwrap_or(Status::Unknown)
     }
 
     /// The layers, in order of rank.
@@ -121,17 +231,16 @@ impl Catalog {
             .map_or("unknown layer", |layer| layer.id.as_str())
     }
 
-    /// Every app, in order of name.
+    /// Every app, in order of name. Each is decoded when it is looked at for the first time.
     #[must_use]
-    pub fn apps(&self) -> &[App] {
-        &self.apps
+    pub fn apps(&self) -> Apps<'_> {
+        Apps { catalog: self }
     }
 
     /// The app of an id.
     #[must_use]
     pub fn app(&self, id: &str) -> Option<&App> {
-        let id = AppId::read(id).ok()?;
-        self.places.get(&id).and_then(|place| self.apps.get(*place))
+        self.at(self.place(id)?)
     }
 
     /// What each layer says of an app, built-in layers first.
@@ -156,9 +265,87 @@ impl Catalog {
     }
 
     fn details(&self, id: &AppId) -> Result<Details, PackError> {
-        match self.packed.get(id) {
-            Some(place) => unpack_details(&self.ends, RECORDS, *place),
+        let slot = self
+            .place(id.as_str())
+            .and_then(|place| self.slots.get(place));
+        match slot.and_then(|slot| slot.number) {
+            Some(number) => self.packed.details(&self.head, number),
             None => Ok(Details::default()),
+        }
+    }
+}
+
+/// The apps of a catalog, in order of name. Looking at one decodes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Apps<'a> {
+    catalog: &'a Catalog,
+}
+
+impl<'a> Apps<'a> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.catalog.slots.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.catalog.slots.is_empty()
+    }
+
+    /// The app at a place.
+    #[must_use]
+    pub fn get(self, place: usize) -> Option<&'a App> {
+        self.catalog.at(place)
+    }
+
+    /// Every app.
+    #[must_use]
+    pub fn iter(self) -> AppsIter<'a> {
+        AppsIter {
+            catalog: self.catalog,
+            rest: 0..self.len(),
+        }
+    }
+}
+
+impl<'a> IntoIterator for Apps<'a> {
+    type Item = &'a App;
+    type IntoIter = AppsIter<'a>;
+
+    fn into_iter(self) -> AppsIter<'a> {
+        self.iter()
+    }
+}
+
+/// Goes through the apps of a catalog.
+#[derive(Debug, Clone)]
+pub struct AppsIter<'a> {
+    catalog: &'a Catalog,
+    rest: Range<usize>,
+}
+
+impl<'a> Iterator for AppsIter<'a> {
+    type Item = &'a App;
+
+    fn next(&mut self) -> Option<&'a App> {
+        let catalog = self.catalog;
+        self.rest.find_map(|place| catalog.at(place))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.rest.len()))
+    }
+}
+
+impl<'a> DoubleEndedIterator for AppsIter<'a> {
+    fn next_back(&mut self) -> Option<&'a App> {
+        loop {
+            let place = self.rest.next_back()?;
+            if let Some(app) = self.catalog.at(place) {
+                return Some(app);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod fact;
 pub mod guide;
 pub mod import;
 pub mod layer;
+pub mod listing;
 pub mod merge;
 pub mod money;
 pub mod own;
@@ -23,7 +24,8 @@ pub mod record;
 pub mod words;
 
 pub use app::{Answer, App, AppId};
-pub use builtin::Catalog;
+pub use builtin::{Apps, Catalog};
 pub use day::Day;
 pub use fact::{Claim, Fact, LayerIndex};
+pub use listing::Listing;
 pub use words::{Category, Connection, Idp, Status};

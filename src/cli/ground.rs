@@ -133,8 +133,14 @@ impl Ground {
     pub(super) fn app(&self, typed: &str) -> Result<&App, Failure> {
         let folded = crate::text::fold(typed.trim());
         let by_name = || {
-            let mut apps = self.catalog.apps().iter();
-            apps.find(|app| crate::text::fold(app.display_name()).text() == folded.text())
+            let called = |place: usize| {
+                let listing = self.catalog.listing(place);
+                listing
+                    .is_some_and(|listing| crate::text::fold(listing.name).text() == folded.text())
+            };
+            let apps = self.catalog.apps();
+            let place = (0..apps.len()).find(|place| called(*place))?;
+            apps.get(place)
         };
         let by_id = self.catalog.app(&folded.text().to_lowercase());
         by_id.or_else(by_name).ok_or_else(|| {

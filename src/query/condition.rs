@@ -8,6 +8,7 @@ use std::fmt;
 use crate::catalog::{App, Catalog, Status};
 use crate::lens::Lens;
 
+use super::Ground;
 use super::term::quote;
 use super::values::{
     CategoryWord, ConfidenceWord, Has, IdWord, IdpValue, JumpValue, LayerWord, LeaverValue, Marked,
@@ -92,6 +93,16 @@ macro_rules! fields {
                     })+
                     (first, _) => first,
                 }
+            }
+
+            /// Whether one of the values holds for the app at a place. The app is decoded only where that takes it.
+            #[must_use]
+            pub(super) fn holds_at(&self, ground: Ground<'_>, place: usize) -> bool {
+                if let Condition::Scim(statuses) = self {
+                    return statuses.contains(&ground.catalog.status(place));
+                }
+                let app = ground.catalog.apps().get(place);
+                app.is_some_and(|app| self.holds(app, ground.lens))
             }
 
             /// Whether one of the values holds for an app under a lens.

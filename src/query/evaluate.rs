@@ -4,8 +4,6 @@ use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::catalog::App;
-
 use super::condition::{Condition, Field};
 use super::fuzzy::{Wanted, matcher};
 use super::term::{Term, What};
@@ -26,10 +24,10 @@ enum Asks<'q> {
 
 impl Test<'_> {
     /// The score where an app meets the term: 0 but for words that are looked for.
-    fn score(&self, ground: Ground<'_>, place: usize, app: &App) -> Option<u32> {
+    fn score(&self, ground: Ground<'_>, place: usize) -> Option<u32> {
         let met = match &self.asks {
             Asks::Word(wanted) => wanted.score(ground.index, place).map(u32::from),
-            Asks::Field(condition) => condition.holds(app, ground.lens).then_some(0),
+            Asks::Field(condition) => condition.holds_at(ground, place).then_some(0),
         };
         match (self.negated, met) {
             (false, met) => met,
@@ -99,27 +97,22 @@ impl<'q> Ready<'q> {
 
     /// Every app that meets every term, in order of place.
     pub fn hits(&self) -> Vec<Hit> {
-        let apps = self.ground.catalog.apps().iter().enumerate();
-        let hit = |(place, app): (usize, &App)| {
+        let hit = |place: usize| {
             let mut score = 0_u32;
             for test in &self.tests {
-                score = score.saturating_add(test.score(self.ground, place, app)?);
+                score = score.saturating_add(test.score(self.ground, place)?);
             }
             Some(Hit { place, score })
         };
-        apps.filter_map(hit).collect()
+        let places = 0..self.ground.catalog.apps().len();
+        places.filter_map(hit).collect()
     }
 
     /// The terms that an app fails. Asks all of them only until one fails that `counts` does not want to know of.
-    pub fn fails(
-        &self,
-        place: usize,
-        app: &App,
-        counts: impl Fn(usize) -> bool,
-    ) -> Option<Vec<usize>> {
+    pub fn fails(&self, place: usize, counts: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
         let mut failed = Vec::new();
         for test in &self.tests {
-            if test.score(self.ground, place, app).is_none() {
+            if test.score(self.ground, place).is_none() {
                 if !counts(test.place) {
                     return None;
                 }
@@ -132,5 +125,9 @@ impl<'q> Ready<'q> {
 
 /// Best first; equal scores in order of name.
 pub(super) fn by_relevance(hits: &mut [Hit]) {
-    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.place));
+    let best = |hit: &Hit| (Reverse(hit.score), hit.place);
+    // Without words all scores are equal, and the hits stand in order already.
+    if !hits.is_sorted_by_key(best) {
+        hits.sort_unstable_by_key(best);
+    }
 }

@@ -5,7 +5,7 @@
 //! count is what the query finds with that value alone chosen in its facet.
 
 use crate::catalog::words::Confidence;
-use crate::catalog::{App, Category, Connection, Idp, Status};
+use crate::catalog::{Category, Connection, Idp, Status};
 use crate::lens::Lens;
 
 use super::condition::{Condition, Field};
@@ -14,7 +14,7 @@ use super::term::{Term, What};
 use super::values::{
     CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, LeaverValue, Reached, SsoValue,
 };
-use super::{Ground, Query};
+use super::{Ground, Hit, Query};
 
 /// The facets, in the order in which a panel shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -263,10 +263,10 @@ impl Counting {
     }
 
     /// Counts an app, if nothing but the facet's own terms speak against it.
-    fn count(&mut self, failed: &[usize], app: &App, lens: &Lens) {
+    fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
         if failed.iter().all(|place| self.own.contains(place)) {
             for (count, offer) in self.counts.iter_mut().zip(&self.offers) {
-                let holds = offer.condition.holds(app, lens);
+                let holds = offer.condition.holds_at(ground, place);
                 *count = count.saturating_add(usize::from(holds));
             }
         }
@@ -293,6 +293,27 @@ impl Counting {
 /// The facets asked for, with their counts under a query, all in one pass over the apps.
 #[must_use]
 pub fn facets(query: &Query, kinds: &[FacetKind], ground: Ground<'_>) -> Vec<Facet> {
+    counted(query, kinds, ground, None)
+}
+
+/// The same, where it is known already which apps the query finds: where no facet has terms of its own, only these are
+/// looked at.
+#[must_use]
+pub fn facets_among(
+    query: &Query,
+    kinds: &[FacetKind],
+    ground: Ground<'_>,
+    hits: &[Hit],
+) -> Vec<Facet> {
+    counted(query, kinds, ground, Some(hits))
+}
+
+fn counted(
+    query: &Query,
+    kinds: &[FacetKind],
+    ground: Ground<'_>,
+    hits: Option<&[Hit]>,
+) -> Vec<Facet> {
     let lens = ground.lens;
     let mut counting: Vec<Counting> = kinds
         .iter()
@@ -302,14 +323,21 @@ pub fn facets(query: &Query, kinds: &[FacetKind], ground: Ground<'_>) -> Vec<Fac
         .iter()
         .flat_map(|facet| facet.own.iter().copied())
         .collect();
-    let tools = Tools::new();
-    let ready = Ready::new(query, ground, &tools);
-    for (place, app) in ground.catalog.apps().iter().enumerate() {
-        let Some(failed) = ready.fails(place, app, |term| owned.contains(&term)) else {
-            continue;
-        };
+    let mut count = |failed: &[usize], place: usize| {
         for facet in &mut counting {
-            facet.count(&failed, app, lens);
+            facet.count(failed, place, ground);
+        }
+    };
+    match hits.filter(|_| owned.is_empty()) {
+        Some(hits) => hits.iter().for_each(|hit| count(&[], hit.place)),
+        None => {
+            let tools = Tools::new();
+            let ready = Ready::new(query, ground, &tools);
+            for place in 0..ground.catalog.apps().len() {
+                if let Some(failed) = ready.fails(place, |term| owned.contains(&term)) {
+                    count(&failed, place);
+                }
+            }
         }
     }
     counting.into_iter().map(|facet| facet.done(lens)).collect()

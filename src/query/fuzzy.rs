@@ -7,12 +7,13 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 
 use crate::catalog::App;
 use crate::text::fold;
 
 use super::index::{Index, Kind, Place, Text, letters, places};
-use super::scatter::{Meant, can_be_meant, meant};
+use super::scatter::{Meant, can_be_meant, has_initials, meant};
 use super::term::{Way, Word};
 
 /// Letters to highlight in one text.
@@ -86,6 +87,8 @@ enum Letters {
 pub(super) struct Wanted<'a> {
     way: Way,
     text: String,
+    /// Finds the word as it is.
+    finder: Finder<'static>,
     letters: u64,
     /// How many characters it has.
     length: usize,
@@ -113,6 +116,7 @@ impl<'a> Wanted<'a> {
             way: word.way,
             letters: letters(&text),
             length: text.chars().count(),
+            finder: Finder::new(&text).into_owned(),
             most: matcher.fuzzy_match(&text, &text).unwrap_or(0).max(1),
             text,
             matcher,
@@ -167,13 +171,14 @@ impl<'a> Wanted<'a> {
 
     /// The word as it is, where it stands best.
     fn literal(&self, text: &Text<'_>) -> Option<(Stand, usize)> {
-        let first = text.text.find(&self.text)?;
+        let mut all = self.finder.find_iter(text.text.as_bytes());
+        let first = all.next()?;
         if first == 0 {
             let whole = self.whole(text).is_some();
             let stand = if whole { Stand::Whole } else { Stand::Begins };
             return Some((stand, 0));
         }
-        let mut all = text.text.match_indices(&self.text).map(|(byte, _)| byte);
+        let mut all = std::iter::once(first).chain(all);
         match all.find(|byte| text.starts_at(*byte)) {
             Some(byte) => Some((Stand::BeginsWord, byte)),
             None => Some((Stand::Inside, first)),
@@ -225,6 +230,10 @@ impl<'a> Wanted<'a> {
 
     /// Initials (`gh` for GitHub) are better than the same letters inside a word.
     fn initials_or(&self, text: &Text<'_>, inside: Found) -> Found {
+        // Letters that are merely scattered never beat the word itself, so the matcher need not look for them.
+        if !has_initials(text, &self.text) {
+            return inside;
+        }
         match self.scattered(text) {
             Some(initials) if initials.score > inside.score => initials,
             Some(_) | None => inside,

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::{App, Catalog};
+use crate::catalog::{App, Catalog, Listing};
 use crate::text::{Folded, fold};
 
 /// Which text of an app a word was found in.
@@ -77,6 +77,21 @@ pub(super) fn places(app: &App) -> impl Iterator<Item = Place> {
         .chain(aliases)
         .chain([Place::Id, Place::Owner, Place::Category])
         .chain(tiers)
+}
+
+/// The same texts of a listing, in the same order.
+fn texts<'a>(listing: &Listing<'a>) -> impl Iterator<Item = (Kind, &'a str)> {
+    let of = |kind: Kind| move |text: &&'a str| (kind, *text);
+    let name = std::iter::once((Kind::Name, listing.name));
+    let category = listing.category.map(|category| category.title());
+    name.chain(listing.former_names.iter().map(of(Kind::FormerName)))
+        .chain(listing.aliases.iter().map(of(Kind::Alias)))
+        .chain([(Kind::Alias, listing.id)])
+        .chain(listing.owner.map(|owner| (Kind::Owner, owner)))
+        .chain(category.map(|title| (Kind::Category, title)))
+        .chain(listing.tiers.iter().map(of(Kind::Tier)))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// A folded text, with what searching it needs.
@@ -186,7 +201,7 @@ struct Entry {
 }
 
 /// Where an app's texts stand.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Row {
     /// Its own texts, in `own`.
     own: (u32, u32),
@@ -215,26 +230,27 @@ impl Index {
     pub fn new(catalog: &Catalog) -> Index {
         let mut index = Index::default();
         let mut known = Known::new();
-        for app in catalog.apps() {
-            index.add(app, &mut known);
+        for place in 0..catalog.apps().len() {
+            match catalog.listing(place) {
+                Some(listing) => index.add(&listing, &mut known),
+                // Nothing is found under it, and all others keep their places.
+                None => index.rows.push(Row::default()),
+            }
         }
         index
     }
 
-    fn add<'a>(&mut self, app: &'a App, known: &mut Known<'a>) {
+    fn add<'a>(&mut self, listing: &Listing<'a>, known: &mut Known<'a>) {
         let (own, links) = (size(&self.own), size(&self.links));
         let mut all = 0;
-        for place in places(app) {
-            let Some(text) = place.text(app) else {
-                continue;
-            };
-            match place.kind() {
-                kind @ (Kind::Name | Kind::FormerName | Kind::Alias) => {
+        for (kind, text) in texts(listing) {
+            match kind {
+                Kind::Name | Kind::FormerName | Kind::Alias => {
                     let entry = self.entry(text, kind);
                     all |= entry.letters;
                     self.own.push(entry);
                 }
-                kind @ (Kind::Owner | Kind::Category | Kind::Tier) => {
+                Kind::Owner | Kind::Category | Kind::Tier => {
                     let link = self.share(text, kind, known);
                     self.links.push(link);
                 }
@@ -289,6 +305,18 @@ impl Index {
     /// The texts that apps share, each once, in the order of their links.
     pub(super) fn shared(&self) -> impl Iterator<Item = Text<'_>> {
         self.shared.iter().map(|entry| self.text(entry))
+    }
+
+    /// How many apps there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Everything that the app at a place is itself called.
+    pub(super) fn names(&self, place: usize) -> impl Iterator<Item = Text<'_>> {
+        let row = self.rows.get(place);
+        let own = row.map_or(&[][..], |row| slice(&self.own, row.own));
+        own.iter().map(|entry| self.text(entry))
     }
 
     /// The texts of the app at a place that have all the letters of a word, and the links of its shared texts.

@@ -24,10 +24,10 @@ use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
 
 pub use condition::{Condition, Field};
-pub use facet::{Facet, FacetKind, FacetValue, facets};
+pub use facet::{Facet, FacetKind, FacetValue, facets, facets_among};
 pub use fuzzy::Highlight;
 pub use index::{Index, Place};
-pub use nearest::{edit_distance, nearest, nearest_word};
+pub use nearest::{edit_distance, nearest, nearest_in, nearest_word};
 pub use sort::Order;
 pub use term::{Term, Way, What, Word};
 

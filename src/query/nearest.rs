@@ -3,6 +3,8 @@
 use crate::catalog::{App, Catalog};
 use crate::text::fold;
 
+use super::index::{Index, letters};
+
 /// The known word nearest to a word, if one is near enough to be meant.
 #[must_use]
 pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
@@ -21,21 +23,77 @@ pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
 /// order of name.
 #[must_use]
 pub fn nearest<'a>(catalog: &'a Catalog, typed: &str, most: usize) -> Vec<&'a App> {
+    nearest_in(catalog, &Index::new(catalog), typed, most)
+}
+
+/// The same, by texts that are folded already.
+#[must_use]
+pub fn nearest_in<'a>(
+    catalog: &'a Catalog,
+    index: &Index,
+    typed: &str,
+    most: usize,
+) -> Vec<&'a App> {
     let typed = fold(typed);
-    let nearest_name = |app: &App| {
-        let name = app.display_name();
-        let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
-        let names = [app.id.as_str(), name, bare].into_iter();
-        let others = app.former_names.iter().chain(&app.aliases);
-        let all = names.chain(others.map(String::as_str));
-        all.map(|name| distance(typed.text(), fold(name).text()))
-            .min()
+    let typed = typed.text();
+    let wanted = Typed {
+        text: typed,
+        letters: letters(typed),
+        length: typed.chars().count(),
     };
-    let apps = catalog.apps().iter();
-    let mut ranked: Vec<(Option<Distance>, &App)> =
-        apps.map(|app| (nearest_name(app), app)).collect();
-    ranked.sort_by_key(|(distance, _)| *distance);
-    ranked.into_iter().take(most).map(|(_, app)| app).collect()
+    let mut kept: Vec<(Distance, usize)> = Vec::new();
+    for place in 0..index.len() {
+        let last = kept.get(most.saturating_sub(1));
+        let limit = last.map_or(usize::MAX, |(distance, _)| distance.0);
+        let Some(distance) = wanted.nearest_name(index, place, limit) else {
+            continue;
+        };
+        let at = kept.partition_point(|(other, _)| *other <= distance);
+        if at < most {
+            kept.insert(at, (distance, place));
+            kept.truncate(most);
+        }
+    }
+    let apps = kept
+        .into_iter()
+        .filter_map(|(_, place)| catalog.apps().get(place));
+    apps.collect()
+}
+
+/// What was typed for an app, folded.
+struct Typed<'a> {
+    text: &'a str,
+    letters: u64,
+    length: usize,
+}
+
+impl Typed<'_> {
+    /// How far the nearest name of an app is; none where each is farther than the limit.
+    fn nearest_name(&self, index: &Index, place: usize, limit: usize) -> Option<Distance> {
+        let mut least: Option<Distance> = None;
+        for name in index.names(place) {
+            let bare = name.text.get(..name.bare).filter(|bare| *bare != name.text);
+            for text in std::iter::once(name.text).chain(bare) {
+                let limit = least.map_or(limit, |(distance, _)| distance.min(limit));
+                if self.may_be_within(text, name.letters, limit) {
+                    let distance = distance(self.text, text);
+                    least = Some(least.map_or(distance, |least| least.min(distance)));
+                }
+            }
+        }
+        least
+    }
+
+    /// False where no count of edits up to the limit can make one of the other: too many letters are missing, or too
+    /// many are too many. Each edit takes at most one letter away and adds at most one.
+    fn may_be_within(&self, text: &str, letters: u64, limit: usize) -> bool {
+        if text.starts_with(self.text) || self.text.starts_with(text) {
+            return true;
+        }
+        let missing = (self.letters & !letters).count_ones();
+        let longer = self.length.abs_diff(text.chars().count());
+        usize::try_from(missing).is_ok_and(|missing| missing.max(longer) <= limit)
+    }
 }
 
 /// How far apart two texts are; where that is equal, how many edits.

@@ -154,10 +154,10 @@ const SYNONYMS: [(&str, &str); 12] = [
 fn begins_a_name(text: &str, catalog: &Catalog) -> bool {
     let wanted = fold(text);
     let begins = |name: &str| name.contains(':') && fold(name).text().starts_with(wanted.text());
-    catalog.apps().iter().any(|app| {
-        begins(app.display_name())
-            || app.former_names.iter().any(|name| begins(name))
-            || app.aliases.iter().any(|name| begins(name))
+    let listings = (0..catalog.apps().len()).filter_map(|place| catalog.listing(place));
+    listings.into_iter().any(|listing| {
+        let others = listing.former_names.iter().chain(&listing.aliases);
+        begins(listing.name) || others.copied().any(begins)
     })
 }
 

@@ -115,7 +115,8 @@ fn word_starts<'a>(
         .map(|(byte, _)| byte)
 }
 
-fn has_initials(text: &Text<'_>, word: &str) -> bool {
+/// Whether each letter of a word begins a word of the text, in order.
+pub(super) fn has_initials(text: &Text<'_>, word: &str) -> bool {
     let mut from = 0;
     word.bytes().all(|letter| {
         let found = word_starts(text, from, letter).next();

@@ -11,7 +11,7 @@ use scimdex::cost::{
 use crate::common::catalog;
 
 fn any_app() -> impl Strategy<Value = &'static App> {
-    (0..catalog().apps().len()).prop_map(|place| &catalog().apps()[place])
+    (0..catalog().apps().len()).prop_map(|place| catalog().apps().get(place).unwrap())
 }
 
 /// An app whose native SCIM has a price or comes along, where the laws have something to bite on.

@@ -221,8 +221,8 @@ impl Value for IdWord {
     const SHAPE: Option<&'static str> = Some("the id of an app, such as heroku");
 
     fn read(item: &str, _: Option<&Self>, catalog: &Catalog) -> Option<Self> {
-        let app = catalog.app(&item.to_ascii_lowercase())?;
-        Some(IdWord(app.id.clone()))
+        let id = AppId::read(&item.to_ascii_lowercase()).ok()?;
+        catalog.place(id.as_str()).map(|_| IdWord(id))
     }
 
     fn word(&self) -> String {
@@ -230,11 +230,8 @@ impl Value for IdWord {
     }
 
     fn known(catalog: &Catalog) -> Vec<String> {
-        catalog
-            .apps()
-            .iter()
-            .map(|app| app.id.to_string())
-            .collect()
+        let listings = (0..catalog.apps().len()).filter_map(|place| catalog.listing(place));
+        listings.map(|listing| listing.id.to_owned()).collect()
     }
 
     fn holds(&self, app: &App, _: &Lens) -> bool {

@@ -212,7 +212,7 @@ mod tests {
             ("https://intranet.acme.com", "none"),
         ] {
             let id = match hosts.of(url) {
-                Belongs::To(place, _) => catalog.apps()[place].id.as_str().to_owned(),
+                Belongs::To(place, _) => catalog.apps().get(place).unwrap().id.as_str().to_owned(),
                 Belongs::Among(places, _) => format!("one of {}", places.len()),
                 Belongs::Unknown => "none".to_owned(),
             };

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::catalog::{App, Catalog};
 use crate::cost::estimate_now;
 use crate::export::app_sections;
-use crate::query::facet::facets;
-use crate::query::{FacetKind, Ground, Hit, Index, Order, Query, QueryError, nearest};
+use crate::query::{
+    FacetKind, Ground, Hit, Index, Order, Query, QueryError, facets_among, nearest_in,
+};
 use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
 
@@ -42,7 +43,7 @@ impl Model {
         }
         let words = text.split_whitespace().filter(|word| !word.contains(':'));
         let words: Vec<&str> = words.collect();
-        let near = nearest(&self.catalog, &words.join(" "), 3);
+        let near = nearest_in(&self.catalog, &self.index, &words.join(" "), 3);
         near.into_iter()
             .map(|app| app.display_name().to_owned())
             .collect()
@@ -98,8 +99,7 @@ impl Model {
         self.catalog = catalog;
         let text = self.search.input.text().to_owned();
         self.ask(&text);
-        let apps = self.catalog.apps();
-        let place = id.and_then(|id| apps.iter().position(|app| app.id == id));
+        let place = id.and_then(|id| self.catalog.place(id.as_str()));
         self.list.cursor = row.min(self.list.hits.len().saturating_sub(1));
         self.move_to(place);
         self.settle_list();
@@ -135,7 +135,7 @@ impl Model {
             Some(Overlay::Facets { .. }) => FacetKind::ALL,
             Some(_) | None => &[FacetKind::Scim],
         };
-        self.facets = facets(&self.search.query, kinds, self.ground());
+        self.facets = facets_among(&self.search.query, kinds, self.ground(), &self.list.hits);
     }
 
     /// Reads what is said of the app under the cursor. To be called after each change.

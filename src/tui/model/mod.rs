@@ -252,7 +252,10 @@ impl Model {
     /// The apps that match the query, best first.
     pub fn hits(&self) -> impl Iterator<Item = &App> {
         let apps = self.catalog.apps();
-        self.list.hits.iter().filter_map(|hit| apps.get(hit.place))
+        self.list
+            .hits
+            .iter()
+            .filter_map(move |hit| apps.get(hit.place))
     }
 
     /// The query, as it is printed.
@@ -263,8 +266,13 @@ impl Model {
 
     /// The marked apps, in the catalog's order.
     pub fn marked(&self) -> impl Iterator<Item = &App> {
-        let apps = self.catalog.apps().iter();
-        apps.filter(|app| self.lens.is_marked(app))
+        let ids = self.lens.marked.iter();
+        let mut places: Vec<usize> = ids
+            .filter_map(|id| self.catalog.place(id.as_str()))
+            .collect();
+        places.sort_unstable();
+        let apps = self.catalog.apps();
+        places.into_iter().filter_map(move |place| apps.get(place))
     }
 
     /// Tells what came of something.
