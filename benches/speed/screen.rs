@@ -18,7 +18,6 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("letter without a match", "/qzxq", "z"),
     ("after a filter", "/scim:none ", "c"),
     ("down", "", "j"),
-    ("page down", "", "<pgdn>"),
     ("mark", "", " "),
     ("next tab", "", "]"),
 ];
