@@ -3,7 +3,7 @@
 use crate::catalog::AppId;
 use crate::cost::Scenario;
 use crate::export::{CostReport, Report};
-use crate::file::Overwrite;
+use crate::file::{Overwrite, tell};
 use crate::query::Order;
 use crate::settings::Paths;
 use crate::settings::scenarios::{self, ScenariosError};
@@ -32,7 +32,7 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
     }
     output::write(&Report::Cost(costs), &arguments.output)?;
     if !matched {
-        eprintln!("nothing matched");
+        tell("nothing matched");
     }
     Ok(matched)
 }
@@ -41,11 +41,11 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
 fn save(name: &str, scenario: &Scenario, overwrite: Overwrite) -> Result<(), Failure> {
     let paths = Paths::of_user().ok_or(ScenariosError::NoFolder)?;
     let file = scenarios::save(&paths, name, scenario, overwrite)?;
-    eprintln!(
+    tell(format_args!(
         "saved the scenario {} in {}",
         Clean::line(name),
         Clean::line(file.to_string_lossy())
-    );
+    ));
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::export::{ListReport, Report};
 use crate::field;
+use crate::file::tell;
 use crate::query::Order;
 
 use super::arguments::List;
@@ -29,7 +30,7 @@ pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
     });
     output::write(&report, &arguments.output)?;
     if !matched {
-        eprintln!("nothing matched");
+        tell("nothing matched");
     }
     Ok(matched)
 }

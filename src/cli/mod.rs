@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::file::emit;
+use crate::file::{emit, tell};
 use crate::lens::Lens;
 use crate::settings::Paths;
 use crate::settings::config::{Config, Flags};
@@ -176,7 +176,7 @@ fn last(ground: &mut Ground) -> Option<LastSession> {
 fn usage(error: &clap::Error) -> ExitCode {
     let text = Clean::lines(format!("{}\n", error.render().to_string().trim_end()));
     if error.use_stderr() {
-        eprint!("{text}");
+        tell(text.as_str().trim_end());
         return ExitCode::from(WRONG);
     }
     match emit(text.as_str().as_bytes(), &mut io::stdout().lock()) {
@@ -190,5 +190,5 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// Says on stderr what went wrong.
 pub fn complain(error: &dyn std::fmt::Display) {
-    eprintln!("scimdex: {}", Clean::lines(error.to_string()));
+    tell(format_args!("scimdex: {}", Clean::lines(error.to_string())));
 }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use crate::export::{Format, Report, TEXT_WIDTH, render};
-use crate::file::{Access, Overwrite, emit, write_atomic};
+use crate::file::{Access, Overwrite, emit, tell, write_atomic};
 use crate::text::Clean;
 
 use super::arguments::{Offered, Output};
@@ -19,7 +19,10 @@ pub(super) fn write<F: Offered>(report: &Report<'_>, output: &Output<F>) -> Resu
     };
     let bytes = render(report, format, TEXT_WIDTH)?;
     write_atomic(path, &bytes, output.overwrite(), Access::Shared)?;
-    eprintln!("wrote {}", Clean::line(path.to_string_lossy()));
+    tell(format_args!(
+        "wrote {}",
+        Clean::line(path.to_string_lossy())
+    ));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::catalog::AppId;
 use crate::export::{Report, StackReport, remark_in_words};
-use crate::file::{INPUT_LIMIT, read_any, read_stream};
+use crate::file::{INPUT_LIMIT, read_any, read_stream, tell};
 use crate::query::nearest_word;
 use crate::settings::{Paths, stack as kept};
 use crate::stack::{
@@ -71,7 +71,7 @@ pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure
     }
     output::write(&Report::Stack(Box::new(report)), &arguments.output)?;
     for finding in &findings {
-        eprintln!("scimdex: found {finding}");
+        tell(format_args!("scimdex: found {finding}"));
     }
     Ok(findings.is_empty())
 }
@@ -81,10 +81,13 @@ fn forget(paths: Option<&Paths>) -> Result<bool, Failure> {
     let paths = paths.ok_or(kept::StackError::NoFolder)?;
     let gone = kept::forget(paths)?;
     if gone.is_empty() {
-        eprintln!("no stack is kept");
+        tell("no stack is kept");
     }
     for file in gone {
-        eprintln!("deleted {}", Clean::line(file.to_string_lossy()));
+        tell(format_args!(
+            "deleted {}",
+            Clean::line(file.to_string_lossy())
+        ));
     }
     Ok(true)
 }
@@ -132,7 +135,7 @@ fn patiently<T>(doing: &str, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || {
             if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                eprintln!("{doing} ...");
+                tell(format_args!("{doing} ..."));
             }
         });
         let result = work();
@@ -207,15 +210,18 @@ fn say(inventory: &Inventory, audit: &Audit) {
         number(audit.not_in_catalog.len())
     ));
     let said = format!("read as {}: {}", inventory.format, words.join(", "));
-    eprintln!("{}", Clean::line(said));
+    tell(format_args!("{}", Clean::line(said)));
     for remark in &inventory.remarks {
-        eprintln!("{}", Clean::line(remark_in_words(remark, &inventory.files)));
+        tell(format_args!(
+            "{}",
+            Clean::line(remark_in_words(remark, &inventory.files))
+        ));
     }
     if audit.idp.is_none() {
-        eprintln!("no IdP is known: the classes say what vendors sell; choose yours with --idp");
+        tell("no IdP is known: the classes say what vendors sell; choose yours with --idp");
     }
     if !audit.undecided.is_empty() {
-        eprintln!("see what is undecided with --review, decide with --decide 'ENTRY=APP'");
+        tell("see what is undecided with --review, decide with --decide 'ENTRY=APP'");
     }
 }
 

@@ -11,4 +11,4 @@ pub use error::FileError;
 pub use read::{
     INPUT_LIMIT, SETTINGS_LIMIT, decode, read_any, read_regular, read_stream, read_text,
 };
-pub use write::{Access, Emitted, Overwrite, emit, report_size_limit, write_atomic};
+pub use write::{Access, Emitted, Overwrite, emit, report_size_limit, tell, write_atomic};

@@ -4,11 +4,14 @@
 //! then the folder is flushed. `tempfile` itself flushes nothing, so the order is kept here.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
+
+use crate::text::Clean;
 
 use super::FileError;
 use super::error::name;
@@ -175,6 +178,13 @@ pub enum Emitted {
     All,
     /// The reader (`head`, a pager) has seen enough and went away, which is no error; there is no use in sending more.
     Closed,
+}
+
+/// Says a line on stderr, in a form that is safe to show. Where stderr is closed or broken there is nobody to tell: the
+/// line is lost, and the work goes on (`eprintln!` would end the program).
+pub fn tell(words: impl fmt::Display) {
+    let line = format!("{}\n", Clean::lines(words.to_string()));
+    let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// Sends bytes to a stream, such as standard output, and flushes it; a closed pipe is a quiet success.

@@ -35,6 +35,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::catalog::Catalog;
+use crate::file::tell;
 use crate::lens::Lens;
 use crate::settings::layers::Library;
 use crate::settings::state::{self, LastSession};
@@ -121,7 +122,7 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
         let remembered = state::remember_session(paths.as_ref(), &session.model.last_session());
         // The screen is gone, and what was done on it is done: this is said, and no more.
         if let Err(error) = remembered {
-            eprintln!("scimdex: {}", Clean::line(error.to_string()));
+            tell(format_args!("scimdex: {}", Clean::line(error.to_string())));
         }
     }
     Ok(match ending {

@@ -11,7 +11,7 @@ use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::diff::{COLUMNS, Diff, Side, Wanted};
 use crate::export::{DiffReport, Report};
-use crate::file::{INPUT_LIMIT, decode, read_any};
+use crate::file::{INPUT_LIMIT, decode, read_any, tell};
 use crate::query::{self, Index, Order, Query};
 use crate::text::Clean;
 
@@ -48,7 +48,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     });
     output::write(&report, &arguments.output)?;
     if !differs {
-        eprintln!("nothing differs");
+        tell("nothing differs");
     }
     Ok(if arguments.fail_on.is_some() {
         !moved
@@ -91,11 +91,11 @@ fn imported(ground: &Ground, path: &Path) -> Result<LayerFile, Failure> {
     let files = inputs(&[PathBuf::from(path)])?;
     let imported = import(files, None, &Head::default(), &names)?;
     if !imported.skipped.is_empty() {
-        eprintln!(
+        tell(format_args!(
             "{}: {} rows are skipped; `scimdex catalog import` says which and why",
             Clean::line(path.to_string_lossy()),
             imported.skipped.len()
-        );
+        ));
     }
     Ok(imported.file)
 }

@@ -5,6 +5,7 @@ use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::disputes::{COLUMNS, Disputes};
 use crate::export::{DisputesReport, Report};
+use crate::file::tell;
 use crate::query::Order;
 
 pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failure> {
@@ -28,7 +29,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     });
     output::write(&report, &arguments.output)?;
     if !matched {
-        eprintln!("nothing matched");
+        tell("nothing matched");
     }
     Ok(matched)
 }

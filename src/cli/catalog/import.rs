@@ -11,7 +11,7 @@ use crate::cli::arguments::Import as Arguments;
 use crate::cli::complain;
 use crate::cli::ground::{Failure, Ground};
 use crate::file::{
-    Access, FileError, INPUT_LIMIT, Overwrite, emit, read_any, read_stream, write_atomic,
+    Access, FileError, INPUT_LIMIT, Overwrite, emit, read_any, read_stream, tell, write_atomic,
 };
 use crate::text::{Clean, thousands};
 
@@ -30,9 +30,9 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     let names = Names::of(ground.catalog.apps());
     let imported = import(inputs(&arguments.files)?, arguments.from, &head, &names)?;
     refuse_taken_id(ground, &imported)?;
-    tell(&imported);
+    sum_up(&imported);
     if imported.file.records.is_empty() {
-        eprintln!("no row could be read; nothing is written");
+        tell("no row could be read; nothing is written");
         return Ok(false);
     }
     let text = write_ron(&imported.file)
@@ -48,7 +48,10 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
                 Overwrite::Refuse
             };
             write_atomic(path, text.as_bytes(), overwrite, Access::Shared)?;
-            eprintln!("wrote {}", Clean::line(path.to_string_lossy()));
+            tell(format_args!(
+                "wrote {}",
+                Clean::line(path.to_string_lossy())
+            ));
         }
     }
     Ok(true)
@@ -118,13 +121,17 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Says on stderr what was read as what, and what was not.
-fn tell(imported: &Imported) {
+fn sum_up(imported: &Imported) {
     let syntaxes: Vec<&str> = imported
         .syntaxes
         .iter()
         .map(|syntax| syntax.title())
         .collect();
-    eprintln!("read as {} ({})", imported.source, syntaxes.join(", "));
+    tell(format_args!(
+        "read as {} ({})",
+        imported.source,
+        syntaxes.join(", ")
+    ));
     for bad in imported.skipped.iter().take(MOST_TOLD) {
         complain(&format!("{bad}; the row is skipped"));
     }
@@ -138,20 +145,20 @@ fn tell(imported: &Imported) {
             .iter()
             .map(String::as_str)
             .collect();
-        eprintln!(
+        tell(format_args!(
             "unknown columns, kept as remarks: {}",
             Clean::line(names.join(", "))
-        );
+        ));
     }
     let read = imported.file.records.len();
-    eprintln!(
+    tell(format_args!(
         "{} rows read ({} in the catalog, {} new), {} skipped, {} unknown columns",
         number(read),
         number(imported.in_catalog),
         number(read.saturating_sub(imported.in_catalog)),
         number(imported.skipped.len()),
         number(imported.unknown_columns.len())
-    );
+    ));
 }
 
 fn number(count: usize) -> String {

@@ -8,7 +8,7 @@ use crate::cli::arguments::New as Arguments;
 use crate::cli::complain;
 use crate::cli::ground::{Failure, Ground};
 use crate::export::template;
-use crate::file::{Access, Overwrite, emit, write_atomic};
+use crate::file::{Access, Overwrite, emit, tell, write_atomic};
 use crate::query;
 use crate::text::Clean;
 
@@ -29,7 +29,10 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     };
     // Private quotes may come to stand in it.
     write_atomic(path, text.as_bytes(), overwrite, Access::Private)?;
-    eprintln!("wrote {}", Clean::line(path.to_string_lossy()));
+    tell(format_args!(
+        "wrote {}",
+        Clean::line(path.to_string_lossy())
+    ));
     Ok(true)
 }
 

@@ -4,6 +4,7 @@ use crate::cli::arguments::Prices as Arguments;
 use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::export::{PricesReport, Report};
+use crate::file::tell;
 use crate::prices::{COLUMNS, Prices, Size};
 use crate::query::Order;
 
@@ -30,7 +31,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     });
     output::write(&report, &arguments.output)?;
     if !matched {
-        eprintln!("nothing matched");
+        tell("nothing matched");
     }
     Ok(matched)
 }

@@ -4,6 +4,7 @@ use crate::cli::arguments::Stale as Arguments;
 use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::export::{FreshnessReport, Report};
+use crate::file::tell;
 use crate::freshness::{COLUMNS, Freshness, Unit};
 use crate::query::Order;
 
@@ -33,8 +34,8 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     });
     output::write(&report, &arguments.output)?;
     match (arguments.fail_on.is_some(), stale) {
-        (false, false) => eprintln!("nothing is stale"),
-        (true, true) => eprintln!("something is stale"),
+        (false, false) => tell("nothing is stale"),
+        (true, true) => tell("something is stale"),
         (false, true) | (true, false) => {}
     }
     Ok(stale != arguments.fail_on.is_some())

@@ -92,13 +92,17 @@ impl Dial {
 
     /// The place of the value along the slider, 0 to 1,000; headcount is logarithmic. `None` where the dial has no value.
     #[must_use]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "headcounts, places and their logarithms are far within a float's exact range"
+    )]
     pub fn place(self, scenario: &Scenario) -> Option<u16> {
         let number = self.number(scenario)?;
         let (low, high) = self.slider();
         let number = number.clamp(low, high);
         let place = match self.kind() {
             Unit::People => {
-                // Headcounts and their logarithms are far within a float's exact range.
                 let share = (number as f64).log10() / (high as f64).log10();
                 (share * PLACES as f64).round() as i64
             }
@@ -114,6 +118,11 @@ impl Dial {
     ///
     /// # Errors
     /// Never for places along the slider; the error of [`Dial::set_number`] otherwise.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "headcounts, places and their logarithms are far within a float's exact range"
+    )]
     pub fn set_place(self, scenario: &mut Scenario, place: u16) -> Result<(), ScenarioError> {
         let (low, high) = self.slider();
         let place = i64::from(place).min(PLACES);
