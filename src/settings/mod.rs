@@ -5,10 +5,12 @@
 //! bytes come in and go out (`file`). Saving is for the doors to ask for.
 
 pub mod config;
+mod keeping;
 pub mod layers;
 mod paths;
 pub mod scenarios;
 pub mod stack;
 pub mod state;
 
+pub use keeping::make_private;
 pub use paths::Paths;

@@ -13,6 +13,7 @@ use crate::file::{
 use crate::text::Clean;
 
 use super::Paths;
+use super::keeping::make_private;
 
 /// The ending of a scenario's file.
 const ENDING: &str = "ron";
@@ -120,7 +121,7 @@ pub fn save(
 ) -> Result<PathBuf, ScenariosError> {
     let path = file_of(paths, name)?;
     let folder = paths.scenarios();
-    fs::create_dir_all(&folder).map_err(|error| ScenariosError::Folder {
+    make_private(&folder).map_err(|error| ScenariosError::Folder {
         doing: "cannot make the folder",
         folder: shown(&folder),
         error,
