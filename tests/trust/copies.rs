@@ -1,13 +1,13 @@
 //! Many copies of the program save at once, and some of them are killed: no file is ever torn, and what one copy
 //! remembers is not lost by what another does.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 use std::thread;
 
 use scimdex::catalog::Idp;
+use scimdex::lens::Owned;
 use scimdex::settings::state::{LastSession, read, remember_idp, remember_session};
 use scimdex::settings::{Paths, stack};
 use scimdex::stack::ReadOptions;
@@ -64,7 +64,7 @@ fn keep(paths: &Paths, number: usize) {
         "Slack\nZoom\n".repeat(number * 50).into_bytes(),
     )];
     let inventory = scimdex::stack::read(&files, &ReadOptions::default()).unwrap();
-    stack::save(paths, &inventory, &BTreeSet::new(), "a catalog").unwrap();
+    stack::save(paths, &inventory, &Owned::default(), "a catalog").unwrap();
 }
 
 /// Starts a copy, and kills it after so many saves, or lets it end. Whether it was killed.
@@ -151,4 +151,22 @@ fn soak_copies() {
         looks,
         "looks",
     );
+}
+
+#[test]
+#[ignore = "waits for five seconds: run by scripts/soak"]
+fn soak_a_stopped_copy_is_not_waited_for_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = Paths::under(folder.path());
+    remember_idp(Some(&paths), Some(Idp::Okta)).unwrap();
+    let lock = fs::File::open(paths.state().join("state.lock")).unwrap();
+    lock.lock().unwrap();
+    let error = remember_idp(Some(&paths), Some(Idp::Google)).unwrap_err();
+    let words = error.to_string();
+    assert!(words.contains("another scimdex has held"), "{words}");
+    assert_eq!(read(&paths).state.idp(), Ok(Some(Idp::Okta)));
+    drop(lock);
+    // Who gave up has not kept the lock that came too late.
+    remember_idp(Some(&paths), Some(Idp::Entra)).unwrap();
+    assert_eq!(read(&paths).state.idp(), Ok(Some(Idp::Entra)));
 }

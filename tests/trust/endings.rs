@@ -3,10 +3,15 @@
 //! tests/terminal.rs proves each path on a small program, the panics too; this is the whole one.
 
 use std::fs;
+use std::hint::black_box;
 use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
+use scimdex::catalog::{Catalog, Day};
+use scimdex::lens::Lens;
+use scimdex::tui::model::Model;
 
 use crate::pty::{Home, Modes, Program, Screen, key, processor_time};
 use crate::world::{TODAY, figure, quick};
@@ -247,4 +252,26 @@ fn soak_ends() {
         restored,
         "of as many",
     );
+}
+
+#[test]
+#[ignore = "for its figure: run by scripts/soak"]
+fn soak_noting_where_the_screen_is() {
+    const TURNS: u32 = 1_000;
+    let catalog = Arc::new(Catalog::builtin().unwrap());
+    let lens = Lens::new(&catalog, Day::read(TODAY.1).unwrap());
+    let mut model = Model::new(Arc::clone(&catalog), lens);
+    let apps = catalog.apps().iter().take(100);
+    model.lens.marked = apps.map(|app| app.id.clone()).collect();
+    let started = Instant::now();
+    for _ in 0..TURNS {
+        black_box(model.last_session());
+    }
+    let each = started.elapsed() / TURNS;
+    figure(
+        "noting where the screen is, before each frame, with 100 apps marked",
+        each.as_micros(),
+        "µs",
+    );
+    assert!(each < Duration::from_millis(1), "{each:?}");
 }

@@ -8,6 +8,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use scimdex::catalog::Idp;
 use scimdex::cost::Scenario;
 use scimdex::file::{Access, Overwrite, report_size_limit, write_atomic};
+use scimdex::lens::Owned;
 use scimdex::settings::state::{LastSession, remember_idp, remember_session};
 use scimdex::settings::{Paths, scenarios, stack};
 use scimdex::stack::{Decision, Decisions, EntryKey, ReadOptions};
@@ -35,7 +36,7 @@ fn limited() {
     match std::env::var(TASK).as_deref() {
         Ok("functions") => every_function_at_every_byte(),
         Ok("commands") => every_command(4),
-        Ok("commands, closely") => every_command(if quick() { 40 } else { 400 }),
+        Ok("commands, closely") => every_command(if quick() { 20 } else { 100 }),
         _ => {}
     }
 }
@@ -119,7 +120,7 @@ fn functions<'a>(paths: &'a Paths, folder: &Path) -> Vec<Write<'a>> {
                 words(stack::save(
                     paths,
                     &inventory,
-                    &std::collections::BTreeSet::new(),
+                    &Owned::default(),
                     "a catalog",
                 ))
             }),
