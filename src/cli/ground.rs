@@ -1,6 +1,5 @@
 //! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,7 +12,7 @@ use crate::cost::Scenario;
 use crate::export::ExportError;
 use crate::field::AppColumn;
 use crate::file::FileError;
-use crate::lens::Lens;
+use crate::lens::{Lens, Owned};
 use crate::query::{self, Index, Order, Query, QueryError};
 use crate::settings::config::Config;
 use crate::settings::layers::{Layered, LayersError, Library};
@@ -123,10 +122,10 @@ impl Ground {
             (None, None) => remembered_idp(library.paths.as_ref(), &mut mistakes),
         };
         lens.stale_days = config.stale_after.value;
-        lens.owned = owned(library.paths.as_ref(), &catalog);
         let (scenario, dials) = dials(look, seen, library.paths.as_ref())?;
         lens.scenario = dials;
         name_strangers(&catalog, &lens.scenario);
+        lens.own(owned(library.paths.as_ref(), &catalog));
         Ok(Ground {
             view,
             scenario,
@@ -269,13 +268,13 @@ fn name_strangers(catalog: &Catalog, scenario: &Scenario) {
 }
 
 /// The apps of the stack that is kept; nothing, and a word on stderr, where it cannot be read.
-fn owned(paths: Option<&Paths>, catalog: &Catalog) -> BTreeSet<AppId> {
+fn owned(paths: Option<&Paths>, catalog: &Catalog) -> Owned {
     let Some(paths) = paths else {
-        return BTreeSet::new();
+        return Owned::default();
     };
     settings::stack::owned(paths, catalog).unwrap_or_else(|error| {
         complain(&error);
-        BTreeSet::new()
+        Owned::default()
     })
 }
 

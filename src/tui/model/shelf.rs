@@ -42,12 +42,12 @@ impl<T> Default for Shelf<T> {
     }
 }
 
-impl<T: PartialEq> Shelf<T> {
+impl<T: Shelved> Shelf<T> {
     /// The name of what was taken last, and whether something was changed since.
     #[must_use]
     pub fn named(&self, now: &T) -> Option<(&str, bool)> {
         let (name, taken) = self.taken.as_ref()?;
-        Some((name, taken != now))
+        Some((name, !taken.is_same(now)))
     }
 
     /// The one that is saved under a name, if it can be read.
@@ -86,6 +86,12 @@ pub trait Shelved: Kept + Clone + PartialEq {
     /// What would be saved now.
     fn now(model: &Model) -> Self;
 
+    /// Whether it says the same as another.
+    #[must_use]
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+
     /// Where the next key goes while its overlay is open.
     #[must_use]
     fn place(model: &Model) -> Place {
@@ -118,5 +124,9 @@ impl Shelved for Scenario {
 
     fn now(model: &Model) -> Scenario {
         model.lens.scenario.clone()
+    }
+
+    fn is_same(&self, other: &Scenario) -> bool {
+        self.same_dials(other)
     }
 }

@@ -42,14 +42,18 @@ impl Shelved for SavedView {
     }
 }
 
-/// The dials, by the name of the saved scenario that they are, if they are one.
+/// The dials, by the name of the saved scenario that they are, if they are one. What a stack counts is no dial.
 fn dials(model: &Model) -> Dials {
-    let now = &model.lens.scenario;
-    let named = model.scenarios.named(now);
-    let saved = named.filter(|(name, _)| model.scenarios.saved_as(name) == Some(now));
-    match saved {
+    let mut now = Scenario::default();
+    now.take_dials(model.lens.scenario.clone());
+    let named = model.scenarios.named(&now);
+    let is_saved = |name: &str| {
+        let saved = model.scenarios.saved_as(name);
+        saved.is_some_and(|saved| saved.same_dials(&now))
+    };
+    match named.filter(|(name, _)| is_saved(name)) {
         Some((name, _)) => Dials::Named(name.to_owned()),
-        None if *now == Scenario::default() => Dials::Usual,
-        None => Dials::Own(now.clone()),
+        None if now == Scenario::default() => Dials::Usual,
+        None => Dials::Own(now),
     }
 }

@@ -258,3 +258,31 @@ fn with_nothing_saved_the_footer_offers_nothing_to_take() {
         }
     }
 }
+
+#[test]
+fn what_a_stack_counts_is_no_dial_of_a_view() {
+    use crate::catalog::AppId;
+    use crate::tui::model::Shelved;
+
+    let mut screen = open(120, 40);
+    screen.keys("G<enter>");
+    let model = &mut screen.session.model;
+    let counted = [(AppId::read("slack").unwrap(), 40)];
+    model.lens.scenario.set_counted(counted.clone().into());
+    let view = SavedView::now(model);
+    assert_eq!(view.scenario, Some(Dials::Named("plan-b".to_owned())));
+    assert_eq!(model.views.named(&view), Some(("team", false)));
+    // Another view turns the dials; the stack still counts what it counts.
+    screen.answer(answers(vec![Saved {
+        name: "own".to_owned(),
+        content: Ok(view_of(people(9))),
+    }]));
+    screen.keys("v<enter>");
+    let scenario = &screen.session.model.lens.scenario;
+    assert!(scenario.same_dials(&people(9)));
+    assert_eq!(*scenario.counted(), counted.into());
+}
+
+fn view_of(scenario: Scenario) -> SavedView {
+    view("slack", Dials::Own(scenario))
+}

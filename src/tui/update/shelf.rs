@@ -35,7 +35,7 @@ impl Taking for Scenario {
     }
 
     fn take(self, model: &mut Model) -> Result<Vec<Effect>, String> {
-        model.lens.scenario = self;
+        model.lens.scenario.take_dials(self);
         super::cost::changed(model);
         Ok(Vec::new())
     }

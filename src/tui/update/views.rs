@@ -54,7 +54,7 @@ fn set_dials(model: &mut Model, dials: Option<&Dials>) -> Result<(), String> {
             (scenario.clone(), Some((name.clone(), scenario)))
         }
     };
-    model.lens.scenario = scenario;
+    model.lens.scenario.take_dials(scenario);
     model.scenarios.taken = taken;
     Ok(())
 }
