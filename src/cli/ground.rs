@@ -14,7 +14,7 @@ use crate::export::ExportError;
 use crate::file::FileError;
 use crate::lens::Lens;
 use crate::query::{self, Index, Order, Query, QueryError};
-use crate::settings::config::Config;
+use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::scenarios::{self, ScenariosError};
 use crate::settings::stack::StackError;
@@ -35,6 +35,8 @@ const TODAY: &str = "SCIMDEX_TODAY";
 pub(super) struct Ground {
     pub(super) catalog: Catalog,
     pub(super) lens: Lens,
+    /// Whether results are plain text where no other format is asked for.
+    pub(super) plain: Setting<bool>,
     /// Where the own layers come from, with the user's folders.
     pub(super) library: Library,
     /// The files of the own layers, by the layer's id.
@@ -123,6 +125,7 @@ impl Ground {
         Ok(Ground {
             catalog,
             lens,
+            plain: config.plain.clone(),
             library,
             layer_files: files,
             mistakes,
