@@ -68,7 +68,8 @@ pub(super) struct Drawn {
     /// Draw the screen with ASCII alone
     #[arg(long)]
     pub(super) ascii: bool,
-    /// The screen's theme: default, contrast, mono, or a file of your themes folder; else SCIMDEX_THEME, else the settings
+    /// The screen's theme: auto (fits the terminal's background), dark, light, contrast, mono, or a file of your themes
+    /// folder; else SCIMDEX_THEME, else the settings
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Leave the mouse to the terminal, so that it selects text

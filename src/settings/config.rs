@@ -18,6 +18,9 @@ use super::Paths;
 /// The settings' file as it is without one: every setting in a comment, at its default.
 pub const DEFAULT_FILE: &str = include_str!("../../assets/config.ron");
 
+/// The theme that fits the terminal's background.
+pub const AUTO_THEME: &str = "auto";
+
 /// The variable that names the settings' file.
 pub const CONFIG_VARIABLE: &str = "SCIMDEX_CONFIG";
 /// The variable that names the theme.
@@ -152,7 +155,7 @@ impl Config {
             theme: match (&flags.theme, of_environment) {
                 (Some(theme), _) => of(theme.clone(), Whence::Flag),
                 (None, Some((theme, from))) => of(theme, from),
-                (None, None) => said(written.theme, "default".to_owned()),
+                (None, None) => said(written.theme, AUTO_THEME.to_owned()),
             },
             mouse: flagged(flags.no_mouse, false, written.mouse, true),
             ascii: flagged(flags.ascii, true, written.ascii, false),
@@ -279,7 +282,7 @@ mod tests {
                 Whence::Environment(NO_COLOR),
             ),
             (file, Flags::default(), &[][..], "contrast", Whence::File),
-            (None, Flags::default(), &[][..], "default", Whence::Default),
+            (None, Flags::default(), &[][..], AUTO_THEME, Whence::Default),
         ];
         for (file, flags, variables, theme, from) in table {
             let config = config(file, &flags, variables);

@@ -12,6 +12,7 @@ mod layers;
 mod pictures;
 mod scenarios;
 mod sizes;
+mod themes;
 mod truth;
 
 /// The screen over the real catalog, on the day that all tests share.
