@@ -1,6 +1,5 @@
 //! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -12,7 +11,7 @@ use crate::compare::CompareError;
 use crate::cost::Scenario;
 use crate::export::ExportError;
 use crate::file::FileError;
-use crate::lens::Lens;
+use crate::lens::{Lens, Owned};
 use crate::query::{self, Index, Order, Query, QueryError};
 use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
@@ -117,11 +116,11 @@ impl Ground {
             None => remembered_idp(library.paths.as_ref(), &mut mistakes),
         };
         lens.stale_days = config.stale_after.value;
-        lens.owned = owned(library.paths.as_ref(), &catalog);
         if let Some(named) = &look.scenario {
             lens.scenario = scenarios::find(library.paths.as_ref(), named)?;
             name_strangers(&catalog, &lens.scenario);
         }
+        lens.own(owned(library.paths.as_ref(), &catalog));
         Ok(Ground {
             catalog,
             lens,
@@ -217,13 +216,13 @@ fn name_strangers(catalog: &Catalog, scenario: &Scenario) {
 }
 
 /// The apps of the stack that is kept; nothing, and a word on stderr, where it cannot be read.
-fn owned(paths: Option<&Paths>, catalog: &Catalog) -> BTreeSet<AppId> {
+fn owned(paths: Option<&Paths>, catalog: &Catalog) -> Owned {
     let Some(paths) = paths else {
-        return BTreeSet::new();
+        return Owned::default();
     };
     settings::stack::owned(paths, catalog).unwrap_or_else(|error| {
         complain(&error);
-        BTreeSet::new()
+        Owned::default()
     })
 }
 

@@ -58,11 +58,11 @@ pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure
             )?;
         }
     }
-    let ids: Vec<AppId> = owned.iter().cloned().collect();
+    let ids: Vec<AppId> = owned.apps.iter().cloned().collect();
     let mut scenario = ground.lens.scenario.clone();
     arguments.dials.set(&mut scenario, &ground.of_ids(&ids))?;
     ground.lens.scenario = scenario;
-    ground.lens.owned = owned;
+    ground.lens.own(owned);
     let mut report = StackReport::new(&ground.catalog, &ground.lens, &inventory, &matched);
     say(&inventory, &report.audit);
     let findings = findings(&report.audit, &arguments.fail_on);

@@ -2,12 +2,12 @@
 //!
 //! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::catalog::{AppId, Catalog, Idp};
 use crate::cost::Scenario;
+use crate::lens::Owned;
 use crate::settings::scenarios::Saved;
 use crate::stack::{Decisions, Inventory};
 use crate::text::Clean;
@@ -53,8 +53,8 @@ pub enum Effect {
     KeepStack {
         /// What was imported.
         inventory: Box<Inventory>,
-        /// Which apps it is.
-        owned: BTreeSet<AppId>,
+        /// Which apps it is, and how many seats of them it counts.
+        owned: Owned,
         /// Of which catalog.
         catalog: String,
     },

@@ -41,6 +41,6 @@ impl ScenariosModel {
     #[must_use]
     pub fn named(&self, now: &Scenario) -> Option<(&str, bool)> {
         let (name, taken) = self.taken.as_ref()?;
-        Some((name, taken != now))
+        Some((name, !taken.same_dials(now)))
     }
 }

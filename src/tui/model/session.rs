@@ -19,7 +19,7 @@ impl Model {
             view: self.view.title().to_lowercase(),
             marks: self.lens.marked.iter().map(ToString::to_string).collect(),
             order: self.list.order.to_string(),
-            scenario: (*scenario != Scenario::default()).then(|| scenario.clone()),
+            scenario: (!scenario.same_dials(&Scenario::default())).then(|| scenario.clone()),
             scenario_name: taken
                 .filter(|(_, changed)| !changed)
                 .map_or(String::new(), |(name, _)| name.to_owned()),
@@ -34,7 +34,7 @@ impl Model {
         };
         self.lens.marked = last.marks.iter().filter_map(known).collect();
         if let Some(scenario) = &last.scenario {
-            self.lens.scenario = scenario.clone();
+            self.lens.scenario.take_dials(scenario.clone());
         }
         if !last.scenario_name.is_empty() {
             let scenario = self.lens.scenario.clone();

@@ -64,7 +64,7 @@ fn take(model: &mut Model) {
     let name = saved.name.clone();
     match saved.scenario.clone() {
         Ok(scenario) => {
-            model.lens.scenario = scenario.clone();
+            model.lens.scenario.take_dials(scenario.clone());
             model.scenarios.taken = Some((name, scenario));
             model.overlay = None;
             super::cost::changed(model);
