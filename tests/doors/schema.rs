@@ -62,6 +62,9 @@ fn every_line_of_ndjson_is_as_the_schema_says() {
     }
 }
 
+/// Something that is done to a frame.
+type Change = &'static dyn Fn(&mut Value);
+
 #[test]
 fn the_schema_is_refused_by_what_is_wrong() {
     let schema = schema();
@@ -72,7 +75,7 @@ fn the_schema_is_refused_by_what_is_wrong() {
         schema.mistakes("apps", &frame)
     };
     assert!(mistakes_after(&|_| {}).is_empty());
-    let wrongs: [(&str, &dyn Fn(&mut Value)); 9] = [
+    let wrongs: [(&str, Change); 9] = [
         ("a new key", &|frame| {
             frame["apps"][0]["colour"] = json!("red")
         }),
