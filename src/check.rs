@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::app::{AppId, folded_name};
 use crate::catalog::check::control_character;
 use crate::catalog::layer::{Layer, LayerFile, Mistake, read_record, read_ron, write_ron};
-use crate::catalog::own::read_own;
+use crate::catalog::own::{read_own, too_much};
 use crate::catalog::pack::PackError;
 use crate::catalog::record::Record;
 use crate::catalog::{Catalog, Day};
@@ -143,6 +143,9 @@ fn shared_names(catalog: &Catalog) -> Vec<Finding> {
 /// Checks one file: a layer, or the record of one app. What is not RON of that shape is a finding too.
 #[must_use]
 pub fn check_file(file: File<'_>, catalog: &Catalog, today: Day) -> Vec<Finding> {
+    if let Some(mistake) = too_much(file.name, file.text) {
+        return vec![broken(mistake)];
+    }
     let checked = Checked {
         file,
         positions: Positions::of(file.text),
