@@ -226,7 +226,7 @@ fn judge_all(report: &Report<'_>) -> usize {
         let what = format!("{} as {format:?}", report.stem());
         assert_eq!(judge::raw(&text), None, "{what}");
         match format {
-            Format::Table => {}
+            Format::Table | Format::Plain => {}
             Format::Csv => csv(&text, &what),
             Format::Html => html(&text, report, &what),
             Format::Markdown => markdown(&text, report, &what),

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use scimdex::catalog::AppId;
-use scimdex::cost::Scenario;
 use scimdex::export::Format;
 use scimdex::query::FacetKind;
-use scimdex::settings::scenarios::Saved;
+use scimdex::settings::saved::Saved;
+use scimdex::settings::views::SavedView;
 use scimdex::stack::{Class, Inventory, ReadOptions, read};
 use scimdex::text::Clean;
 use scimdex::tui::command::Place;
-use scimdex::tui::effect::{Outcome, ScenarioOutcome};
+use scimdex::tui::effect::{Outcome, SavedOutcome};
 use scimdex::tui::glyphs::Glyphs;
 use scimdex::tui::harness::Harness;
 use scimdex::tui::keymap::Keymap;
@@ -89,6 +89,7 @@ pub fn all() -> Vec<State> {
     states.extend(details());
     states.extend(overlays());
     states.extend(scenarios());
+    states.extend(views());
     states.extend(compare());
     states.extend(cost());
     states.extend(stack());
@@ -158,6 +159,8 @@ fn overlays() -> Vec<State> {
         }),
         keys("order", "o"),
         keys("order, end", "oG"),
+        keys("columns", "C"),
+        keys("columns, end", "CG"),
         keys("IdPs", "i"),
         keys("IdPs, end", "iG"),
     ];
@@ -169,14 +172,14 @@ fn overlays() -> Vec<State> {
 }
 
 /// Saved scenarios, one of them broken.
-fn saved(text: &str) -> Vec<Saved> {
+fn saved<T: Default>(text: &str) -> Vec<Saved<T>> {
     let good = |name: &str| Saved {
         name: name.to_owned(),
-        scenario: Ok(Scenario::default()),
+        content: Ok(T::default()),
     };
     let broken = Saved {
         name: text.to_owned(),
-        scenario: Err(Clean::line(format!("x.ron:1:2: {text}"))),
+        content: Err(Clean::line(format!("x.ron:1:2: {text}"))),
     };
     let many = (0..60).map(|number| good(&format!("plan {number}")));
     [broken, good(text)].into_iter().chain(many).collect()
@@ -185,13 +188,13 @@ fn saved(text: &str) -> Vec<Saved> {
 fn scenarios() -> Vec<State> {
     let listed = |screen: &mut Harness, text: &str| {
         screen
-            .answer([Outcome::Scenarios(ScenarioOutcome::Listed(saved(text)))])
+            .answer([Outcome::Scenarios(SavedOutcome::Listed(saved(text)))])
             .keys("3S");
     };
     vec![
         state("scenarios, none", |screen, _| {
             screen
-                .answer([Outcome::Scenarios(ScenarioOutcome::Listed(Vec::new()))])
+                .answer([Outcome::Scenarios(SavedOutcome::Listed(Vec::new()))])
                 .keys("3S");
         }),
         state("scenarios", listed),
@@ -222,8 +225,38 @@ fn scenarios() -> Vec<State> {
         }),
         state("scenarios, failed", |screen, text| {
             screen
-                .answer([Outcome::Scenarios(ScenarioOutcome::Failed(text.to_owned()))])
+                .answer([Outcome::Scenarios(SavedOutcome::Failed(text.to_owned()))])
                 .keys("3S");
+        }),
+    ]
+}
+
+fn views() -> Vec<State> {
+    let listed = |screen: &mut Harness, text: &str| {
+        let views: Vec<Saved<SavedView>> = saved(text);
+        screen
+            .answer([Outcome::Views(SavedOutcome::Listed(views))])
+            .keys("v");
+    };
+    vec![
+        state("views, none", |screen, _| {
+            screen
+                .answer([Outcome::Views(SavedOutcome::Listed(Vec::new()))])
+                .keys("v");
+        }),
+        state("views", listed),
+        state("views, a name is typed", move |screen, text| {
+            listed(screen, text);
+            screen.keys("s").paste(text);
+        }),
+        state("views, replace?", move |screen, text| {
+            listed(screen, text);
+            screen.session.model.views.question = Some(Question::Replace(text.to_owned()));
+        }),
+        state("views, failed", |screen, text| {
+            screen
+                .answer([Outcome::Views(SavedOutcome::Failed(text.to_owned()))])
+                .keys("v");
         }),
     ]
 }
@@ -462,7 +495,9 @@ const SUBJECTS: [Subject; 6] = [
 ];
 
 /// Every overlay; `overlay` does not compile without one.
-const OVERLAYS: [&str; 7] = [
+const OVERLAYS: [&str; 9] = [
+    "columns",
+    "views",
     "help",
     "idp",
     "facets",
@@ -479,6 +514,8 @@ fn overlay(overlay: &Overlay) -> &'static str {
         Overlay::Facets { .. } => "facets",
         Overlay::Order { .. } => "order",
         Overlay::Scenarios { .. } => "scenarios",
+        Overlay::Columns { .. } => "columns",
+        Overlay::Views { .. } => "views",
         Overlay::Export => "export",
         Overlay::Palette { .. } => "palette",
     }
