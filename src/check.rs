@@ -153,7 +153,11 @@ pub fn check_file(file: File<'_>, catalog: &Catalog, today: Day) -> Vec<Finding>
     let read = match read_ron::<LayerFile>(file.name, file.text) {
         Ok(layer) => Ok((Some(layer.layer), layer.records)),
         // Read by parts, so that each broken record is told.
-        Err(_) if checked.positions.has("layer") => Err(read_own(file.name, file.text).mistakes),
+        Err(_) if checked.positions.has("layer") => {
+            let mut own = read_own(file.name, file.text);
+            own.mistakes.append(&mut own.marked);
+            Err(own.mistakes)
+        }
         Err(_) => match read_record(file.name, file.stem, file.text) {
             Ok(record) => Ok((None, vec![record])),
             Err(mistake) => Err(vec![mistake]),
