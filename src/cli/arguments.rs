@@ -38,12 +38,13 @@ Examples:
   scimdex cost slack --headcount 1200       print what provisioning costs a year
   scimdex stack okta-apps.json              print what can be provisioned of your own apps
   scimdex catalog prices --seats 100        print what was read of every price
+  scimdex --plain scim:none                 print the list for a screen reader
 
 A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in \
 scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the \
 nearest known one.
 
-Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interrupted.";
+Exit codes: 0 done, 1 nothing matched or a finding under --fail-on, 2 usage, unknown app or error, 130 interrupted.";
 
 /// Which of your SaaS apps an identity provider can provision over SCIM, on which plan, at what price, and what it costs
 /// not to.
@@ -67,7 +68,8 @@ pub(super) struct Drawn {
     /// Draw the screen with ASCII alone
     #[arg(long)]
     pub(super) ascii: bool,
-    /// The screen's theme: default, contrast, mono, or a file of your themes folder; else SCIMDEX_THEME, else the settings
+    /// The screen's theme: auto (fits the terminal's background), dark, light, contrast, mono, or a file of your themes
+    /// folder; else SCIMDEX_THEME, else the settings
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Leave the mouse to the terminal, so that it selects text
@@ -108,6 +110,10 @@ pub(super) struct Look {
     /// After how many days a check counts as stale, 1 to 3650; else 180
     #[arg(long, global = true, value_name = "DAYS", value_parser = stale_days())]
     pub(super) stale_after: Option<u32>,
+    /// Print one fact a line in words alone, for screen readers; without a command, print the list; else SCIMDEX_PLAIN,
+    /// else the settings
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) scenario: Option<PathBuf>,
@@ -164,10 +170,23 @@ Examples:
     #[command(after_help = stack::EXAMPLES)]
     Stack(Stack),
     /// Ask about the catalog itself
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  scimdex catalog layers
+  scimdex catalog prices slack --seats 100
+  scimdex catalog check mine.ron"
+    )]
     Catalog(CatalogCommand),
     /// Ask about the settings
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  scimdex config path
+  scimdex config show"
+    )]
     Config(ConfigCommand),
     /// Print what a shell needs to complete commands and flags
     #[command(after_help = "\
@@ -184,7 +203,7 @@ Examples:
     Man(Man),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct List {
     /// Which apps, instead of the view's; without a query, all of them
     #[arg(value_name = "QUERY")]
@@ -300,7 +319,7 @@ pub(super) struct Stale {
 }
 
 /// How a result is written down, and where.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Output<F: Offered> {
     /// How to write the result; else by the ending of --output, else table
     #[arg(long, value_name = "FORMAT", value_parser = F::parser())]
@@ -331,7 +350,7 @@ pub(super) trait Offered: Send + Sync + Clone + 'static {
 }
 
 /// Every format.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct AnyFormat;
 
 impl Offered for AnyFormat {
@@ -371,3 +390,6 @@ fn idps() -> impl TypedValueParser<Value = ChosenIdp> {
 fn stale_days() -> impl TypedValueParser<Value = u32> {
     clap::value_parser!(u32).range(1..=i64::from(MOST_STALE_DAYS))
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
     if arguments.sensitivity {
         costs = costs.with_sensitivity();
     }
-    output::write(&Report::Cost(costs), &arguments.output)?;
+    output::write(&Report::Cost(costs), &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }

@@ -14,7 +14,7 @@ use crate::field::AppColumn;
 use crate::file::FileError;
 use crate::lens::{Lens, Owned};
 use crate::query::{self, Index, Order, Query, QueryError};
-use crate::settings::config::Config;
+use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::saved::{self, SavedError};
 use crate::settings::stack::StackError;
@@ -36,6 +36,8 @@ const TODAY: &str = "SCIMDEX_TODAY";
 pub(super) struct Ground {
     pub(super) catalog: Catalog,
     pub(super) lens: Lens,
+    /// Whether results are plain text where no other format is asked for.
+    pub(super) plain: Setting<bool>,
     /// Where the own layers come from, with the user's folders.
     pub(super) library: Library,
     /// The files of the own layers, by the layer's id.
@@ -131,6 +133,7 @@ impl Ground {
             scenario,
             catalog,
             lens,
+            plain: config.plain.clone(),
             library,
             layer_files: files,
             mistakes,

@@ -33,7 +33,7 @@ pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
         apps,
         columns,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }

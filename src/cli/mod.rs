@@ -34,7 +34,7 @@ use crate::settings::layers::Library;
 use crate::settings::state::{self, LastSession};
 use crate::settings::views::SavedView;
 use crate::text::Clean;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, List};
 use ground::{Failure, Ground};
 
 /// What follows from the arguments.
@@ -106,11 +106,17 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         no_mouse: drawn.no_mouse,
         ascii: drawn.ascii,
         fresh: drawn.fresh,
+        plain: look.plain,
         stale_after: look.stale_after,
     };
     let config = Config::of(Paths::of_user().as_ref(), &flags);
-    let Some(command) = command else {
-        return screen(&look, config, &query);
+    let command = match command {
+        Some(command) => command,
+        None if config.plain.value => Command::List(List {
+            query,
+            ..List::default()
+        }),
+        None => return screen(&look, config, &query),
     };
     if let Some(flag) = drawn.first() {
         return Err(Failure::Usage(format!(

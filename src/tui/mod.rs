@@ -4,6 +4,7 @@
 //! [`effect::Effect`]s, `session` has them carried out, `view` draws the model. No catalog logic lives here.
 //! Everything that touches `ratatui` or `crossterm` is here and nowhere else.
 
+mod background;
 pub mod command;
 mod dress;
 mod editor;
@@ -45,10 +46,14 @@ use crate::settings::views::SavedView;
 use crate::text::Clean;
 use effect::Ending;
 
+/// The theme that fits the terminal's background.
+pub const AUTO: &str = crate::settings::config::AUTO_THEME;
+
 /// How the screen is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The theme: one of the user's own, `default`, `contrast` or `mono`. Under `NO_COLOR` the caller asks for `mono`.
+    /// The theme: one of the user's own, `dark`, `light`, `contrast` or `mono`; [`AUTO`] fits the terminal's background.
+    /// Under `NO_COLOR` the caller asks for `mono`.
     pub theme: String,
     /// Whether the theme was asked for by a flag, so that there has to be one of that name.
     pub theme_asked: bool,
@@ -63,7 +68,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            theme: "default".to_owned(),
+            theme: AUTO.to_owned(),
             theme_asked: false,
             remember: true,
             ascii: false,
@@ -104,7 +109,7 @@ pub struct Opening {
 pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut mistakes = opening.mistakes;
     let paths = opening.library.paths.clone();
-    let dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
+    let mut dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
     let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
     match &opening.last {
@@ -125,10 +130,21 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });
-    let terminal = taken.context("the terminal could not be taken")?;
+    let mut terminal = taken.context("the terminal could not be taken")?;
+    let asked = match dress::fits_background(options) {
+        true => background::background(&mut terminal).context("the terminal failed")?,
+        false => background::Asked::default(),
+    };
+    let fitting = asked
+        .background
+        .and_then(|found| dress::for_background(found, paths.as_ref()));
+    if let Some(theme) = fitting {
+        dress.theme = theme;
+    }
+    let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);
     let mut stage = stage::TerminalStage::new(terminal, opening.library);
     let mut session = session::Session::new(model, dress);
-    let ended = session.run(&mut stage, &mut event::TerminalEvents);
+    let ended = session.run(&mut stage, &mut events);
     let left = stage.leave();
     let ending = ended.context("the terminal failed")?;
     left.context("the terminal could not be given back")?;

@@ -13,6 +13,7 @@ mod layers;
 mod pictures;
 mod scenarios;
 mod sizes;
+mod themes;
 mod truth;
 mod views;
 
