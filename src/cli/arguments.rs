@@ -117,6 +117,10 @@ pub(super) struct Look {
     /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) scenario: Option<PathBuf>,
+    /// A view saved on the screen, by its name or its file: its query, columns, order, identity provider and dials; what is
+    /// given beside it beats it
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) view: Option<PathBuf>,
     /// A layer of your own for this run, on top of those in the layers folder; of several the last wins
     #[arg(long = "layer", global = true, value_name = "FILE")]
     pub(super) layers: Vec<PathBuf>,
@@ -132,6 +136,7 @@ Examples:
   scimdex list 'price:<10' --sort -price --idp okta
   scimdex list cat:security --fields app,scim,from,okta,entra
   scimdex list scim:none --format json --output none.json
+  scimdex list --view team --sort -price
 
 Values that hold < or > belong in quotes, or the shell takes them for a file.")]
     List(List),
@@ -158,7 +163,8 @@ Examples:
   scimdex cost github --scenario plan-b.ron --headcount 900
   scimdex cost slack github --connector-fee 9000 --save-scenario plan-b
   scimdex cost slack --sensitivity
-  scimdex cost --query scim:gated --headcount 250 --format csv")]
+  scimdex cost --query scim:gated --headcount 250 --format csv
+  scimdex cost --view team")]
     Cost(Cost),
     /// Read your own apps from your IdP's export or a list, and print what can be provisioned and what to do first
     #[command(after_help = stack::EXAMPLES)]
@@ -199,7 +205,7 @@ Examples:
 
 #[derive(Debug, Default, Args)]
 pub(super) struct List {
-    /// Which apps; without a query, all of them
+    /// Which apps, instead of the view's; without a query, all of them
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// The columns of tables, Markdown, CSV and HTML, as in app,scim,from; JSON, NDJSON and RON hold everything
@@ -237,7 +243,7 @@ pub(super) struct Compare {
 #[command(group = ArgGroup::new(WRITTEN).multiple(true))]
 pub(super) struct Cost {
     /// The apps' ids or names
-    #[arg(value_name = "APP", required_unless_present = "query")]
+    #[arg(value_name = "APP", required_unless_present_any = ["query", "view"])]
     pub(super) apps: Vec<String>,
     /// The apps that a query wants
     #[arg(long, value_name = "QUERY", conflicts_with = "apps")]

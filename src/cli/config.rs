@@ -42,6 +42,7 @@ fn paths(config: &Config) -> Result<String, Failure> {
         ("themes", paths.config().join("themes")),
         ("layers", paths.layers()),
         ("scenarios", paths.scenarios()),
+        ("views", paths.views()),
         ("state", paths.state().to_owned()),
     ];
     let there = |path: &Path| if path.exists() { "there" } else { "not there" };

@@ -230,7 +230,7 @@ pub fn keymap_file(paths: &Paths) -> PathBuf {
 /// Where a theme of the user's own is. It need not be there. None where the name is no file's.
 #[must_use]
 pub fn theme_file(paths: &Paths, name: &str) -> Option<PathBuf> {
-    let fits = super::scenarios::is_name(name);
+    let fits = super::saved::is_name(name);
     fits.then(|| paths.config().join("themes").join(format!("{name}.ron")))
 }
 

@@ -36,10 +36,13 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::catalog::Catalog;
+use crate::field::AppColumn;
 use crate::file::tell;
 use crate::lens::Lens;
+use crate::query::Order;
 use crate::settings::layers::Library;
 use crate::settings::state::{self, LastSession};
+use crate::settings::views::SavedView;
 use crate::text::Clean;
 use effect::Ending;
 
@@ -83,8 +86,14 @@ pub struct Opening {
     pub lens: Lens,
     /// The text of the search box.
     pub query: String,
-    /// Where the screen was left last, if it is to go on there; the query is then that one's.
+    /// The order of the list.
+    pub order: Order,
+    /// The list's columns; without any, the usual ones.
+    pub columns: Vec<&'static AppColumn>,
+    /// Where the screen was left last, if it is to go on there; query, order and columns are then that one's.
     pub last: Option<LastSession>,
+    /// The saved view that was asked for, with its name.
+    pub view: Option<(String, SavedView)>,
     /// The name of the scenario that the dials come from, where one was asked for.
     pub scenario: Option<String>,
     /// What of the user's files could not be read, and how to mend it: the first thing that is said.
@@ -105,8 +114,13 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     model.mouse = options.mouse;
     match &opening.last {
         Some(last) => model.restore(last),
-        None => model.set_query(&opening.query),
+        None => {
+            model.set_columns(opening.columns);
+            model.list.order = opening.order;
+            model.set_query(&opening.query);
+        }
     }
+    model.views.taken = opening.view;
     model.read_app();
     model.report(&mistakes);
     let scenario = model.lens.scenario.clone();

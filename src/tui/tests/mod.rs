@@ -7,6 +7,7 @@ use crate::lens::Lens;
 
 use super::harness::Harness;
 
+mod columns;
 mod journeys;
 mod layers;
 mod pictures;
@@ -14,6 +15,7 @@ mod scenarios;
 mod sizes;
 mod themes;
 mod truth;
+mod views;
 
 /// The screen over the real catalog, on the day that all tests share.
 pub(super) fn screen(width: u16, height: u16) -> Harness {
