@@ -11,8 +11,8 @@ use ratatui::Frame;
 use crate::catalog::AppId;
 use crate::file::{Access, FileError, Overwrite, write_atomic};
 use crate::settings::layers::{self, Library};
+use crate::settings::make_private;
 use crate::settings::state;
-use crate::settings::{Paths, make_private};
 use crate::text::Clean;
 
 use super::editor::Editor;
