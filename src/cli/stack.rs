@@ -75,7 +75,11 @@ pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure
     if arguments.review {
         report = report.for_review();
     }
-    output::write(&Report::Stack(Box::new(report)), &arguments.output)?;
+    output::write(
+        &Report::Stack(Box::new(report)),
+        &arguments.output,
+        &ground.plain,
+    )?;
     for finding in &findings {
         tell(format_args!("scimdex: found {finding}"));
     }

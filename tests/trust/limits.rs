@@ -10,7 +10,7 @@ use scimdex::cost::Scenario;
 use scimdex::file::{Access, Overwrite, report_size_limit, write_atomic};
 use scimdex::lens::Owned;
 use scimdex::settings::state::{LastSession, remember_idp, remember_session};
-use scimdex::settings::{Paths, scenarios, stack};
+use scimdex::settings::{Paths, saved, stack};
 use scimdex::stack::{Decision, Decisions, EntryKey, ReadOptions};
 
 use crate::world::{WRITERS, World, assert_none, figure, quick, said, small_program};
@@ -104,14 +104,7 @@ fn functions<'a>(paths: &'a Paths, folder: &Path) -> Vec<Write<'a>> {
         (
             "a scenario",
             paths.scenarios().join("plan-b.ron"),
-            Box::new(move || {
-                words(scenarios::save(
-                    paths,
-                    "plan-b",
-                    &scenario,
-                    Overwrite::Force,
-                ))
-            }),
+            Box::new(move || words(saved::save(paths, "plan-b", &scenario, Overwrite::Force))),
         ),
         (
             "the stack",
