@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::text::{Align, Clean, ELLIPSIS};
+use crate::text::{Align, Clean, ELLIPSIS, is_plain};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
@@ -333,12 +333,27 @@ impl<'a> Canvas<'a> {
     /// Draws text and returns the column after it.
     fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
         if self.dress.glyphs.ellipsis == ELLIPSIS || !text.as_str().contains(ELLIPSIS) {
+            if is_plain(text.as_str()) {
+                return self.put_plain(column, row, text, style);
+            }
             self.buffer.set_string(column, row, text.as_str(), style);
         } else {
             let text = in_dots(text.as_str());
             self.buffer.set_string(column, row, text, style);
         }
         column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX))
+    }
+
+    /// Draws text of which each character takes a cell.
+    fn put_plain(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+        let mut at = Position::new(column, row);
+        for letter in text.as_str().chars() {
+            if let Some(cell) = self.buffer.cell_mut(at) {
+                cell.set_char(letter).set_style(style);
+            }
+            at.x = at.x.saturating_add(1);
+        }
+        at.x
     }
 
     fn symbol(&mut self, at: Position, symbol: &'static str, style: Style) {
