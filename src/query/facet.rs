@@ -9,7 +9,7 @@ use crate::catalog::{Category, Connection, Idp, Status};
 use crate::lens::Lens;
 
 use super::condition::{Condition, Field};
-use super::evaluate::{Ready, Tools};
+use super::evaluate::Ready;
 use super::term::{Term, What};
 use super::values::{
     CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, LeaverValue, Reached, SsoValue,
@@ -265,6 +265,15 @@ impl Counting {
     /// Counts an app, if nothing but the facet's own terms speak against it.
     fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
         if failed.iter().all(|place| self.own.contains(place)) {
+            if self.kind == FacetKind::Scim {
+                // Each app has one status, and the catalog has it at hand.
+                let status = ground.catalog.status(place);
+                let statuses = Status::ALL.iter().zip(&mut self.counts);
+                for (_, count) in statuses.filter(|(known, _)| **known == status) {
+                    *count = count.saturating_add(1);
+                }
+                return;
+            }
             for (count, offer) in self.counts.iter_mut().zip(&self.offers) {
                 let holds = offer.condition.holds_at(ground, place);
                 *count = count.saturating_add(usize::from(holds));
@@ -308,39 +317,80 @@ pub fn facets_among(
     counted(query, kinds, ground, Some(hits))
 }
 
+/// What a query finds, in order of place, with the facets asked for: each app is looked at once for both.
+pub(super) fn hits_and_facets(
+    query: &Query,
+    kinds: &[FacetKind],
+    ground: Ground<'_>,
+) -> (Vec<Hit>, Vec<Facet>) {
+    let mut all = AllCounting::new(query, kinds, ground.lens);
+    let mut hits = Vec::new();
+    all.count_all(query, ground, |hit| hits.push(hit));
+    (hits, all.done(ground.lens))
+}
+
 fn counted(
     query: &Query,
     kinds: &[FacetKind],
     ground: Ground<'_>,
     hits: Option<&[Hit]>,
 ) -> Vec<Facet> {
-    let lens = ground.lens;
-    let mut counting: Vec<Counting> = kinds
-        .iter()
-        .map(|kind| Counting::new(*kind, query, lens))
-        .collect();
-    let owned: Vec<usize> = counting
-        .iter()
-        .flat_map(|facet| facet.own.iter().copied())
-        .collect();
-    let mut count = |failed: &[usize], place: usize| {
-        for facet in &mut counting {
+    let mut all = AllCounting::new(query, kinds, ground.lens);
+    match hits.filter(|_| all.owned.is_empty()) {
+        Some(hits) => hits
+            .iter()
+            .for_each(|hit| all.count(&[], hit.place, ground)),
+        None => all.count_all(query, ground, |_| {}),
+    }
+    all.done(ground.lens)
+}
+
+/// Several facets while their apps are counted.
+struct AllCounting {
+    facets: Vec<Counting>,
+    /// The places of their own terms in the query.
+    owned: Vec<usize>,
+}
+
+impl AllCounting {
+    fn new(query: &Query, kinds: &[FacetKind], lens: &Lens) -> AllCounting {
+        let kinds = kinds.iter();
+        let facets: Vec<Counting> = kinds
+            .map(|kind| Counting::new(*kind, query, lens))
+            .collect();
+        let owned = facets.iter().flat_map(|facet| facet.own.iter().copied());
+        AllCounting {
+            owned: owned.collect(),
+            facets,
+        }
+    }
+
+    fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
+        for facet in &mut self.facets {
             facet.count(failed, place, ground);
         }
-    };
-    match hits.filter(|_| owned.is_empty()) {
-        Some(hits) => hits.iter().for_each(|hit| count(&[], hit.place)),
-        None => {
-            let tools = Tools::new();
-            let ready = Ready::new(query, ground, &tools);
-            for place in 0..ground.catalog.apps().len() {
-                if let Some(failed) = ready.fails(place, |term| owned.contains(&term)) {
-                    count(&failed, place);
-                }
+    }
+
+    /// Asks every app, and tells of those that meet the whole query.
+    fn count_all(&mut self, query: &Query, ground: Ground<'_>, mut found: impl FnMut(Hit)) {
+        let ready = Ready::new(query, ground);
+        let mut failed = Vec::new();
+        for place in 0..ground.catalog.apps().len() {
+            let counts = |term: usize| self.owned.contains(&term);
+            let Some(score) = ready.score_failing(place, counts, &mut failed) else {
+                continue;
+            };
+            self.count(&failed, place, ground);
+            if failed.is_empty() {
+                found(Hit { place, score });
             }
         }
     }
-    counting.into_iter().map(|facet| facet.done(lens)).collect()
+
+    fn done(self, lens: &Lens) -> Vec<Facet> {
+        let facets = self.facets.into_iter();
+        facets.map(|facet| facet.done(lens)).collect()
+    }
 }
 
 impl Query {

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use crate::catalog::{App, Catalog, Listing};
 use crate::text::{Folded, fold};
 
+use super::Query;
+
 /// Which text of an app a word was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
@@ -189,6 +191,29 @@ fn starts(original: &str, folded: &Folded) -> u64 {
     bits
 }
 
+/// The same of a text in ASCII, where letters are bytes and none of them moves.
+fn plain_starts(original: &[u8], text: &str) -> u64 {
+    let mut before = b' ';
+    let mut bits = 0_u64;
+    for (place, letter) in original.iter().copied().enumerate().take(64) {
+        let begins = if before.is_ascii_alphanumeric() {
+            let camel = before.is_ascii_lowercase() && letter.is_ascii_uppercase();
+            camel || (before.is_ascii_digit() && letter.is_ascii_alphabetic())
+        } else {
+            let formerly = letter.eq_ignore_ascii_case(&b'f')
+                && text
+                    .get(place..)
+                    .is_some_and(|rest| rest.starts_with("formerly "));
+            place == 0 || (letter.is_ascii_alphanumeric() && !formerly)
+        };
+        if begins {
+            bits |= 1 << place;
+        }
+        before = letter;
+    }
+    bits
+}
+
 /// A text in the index.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -219,28 +244,70 @@ pub struct Index {
     shared: Vec<Entry>,
     links: Vec<u32>,
     rows: Vec<Row>,
+    known: Known,
 }
 
-/// What only building an index needs: where a shared text stands already.
-type Known<'a> = HashMap<(Kind, &'a str), u32>;
+/// Where a shared text stands already; only needed while texts are added.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    owners: HashMap<String, u32>,
+    categories: HashMap<String, u32>,
+    tiers: HashMap<String, u32>,
+}
+
+impl Known {
+    fn of(&mut self, kind: Kind) -> &mut HashMap<String, u32> {
+        match kind {
+            Kind::Owner => &mut self.owners,
+            Kind::Category => &mut self.categories,
+            Kind::Name | Kind::FormerName | Kind::Alias | Kind::Tier => &mut self.tiers,
+        }
+    }
+}
 
 impl Index {
     /// Folds the texts of a catalog.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Index {
         let mut index = Index::default();
-        let mut known = Known::new();
-        for place in 0..catalog.apps().len() {
-            match catalog.listing(place) {
-                Some(listing) => index.add(&listing, &mut known),
-                // Nothing is found under it, and all others keep their places.
-                None => index.rows.push(Row::default()),
-            }
-        }
+        index.fold_more(catalog, usize::MAX);
         index
     }
 
-    fn add<'a>(&mut self, listing: &Listing<'a>, known: &mut Known<'a>) {
+    /// Folds the texts of so many more apps of a catalog, so that a screen can be drawn and keys be read before all are.
+    /// Words are found in those that are folded.
+    pub fn fold_more(&mut self, catalog: &Catalog, most: usize) {
+        let done = self.rows.len();
+        let end = done.saturating_add(most).min(catalog.apps().len());
+        for place in done..end {
+            match catalog.listing(place) {
+                Some(listing) => self.add(&listing),
+                // Nothing is found under it, and all others keep their places.
+                None => self.rows.push(Row::default()),
+            }
+        }
+        if self.is_whole(catalog) {
+            self.known = Known::default();
+        }
+    }
+
+    /// What a query needs of a catalog: nothing, where it looks for no words.
+    #[must_use]
+    pub fn of(query: &Query, catalog: &Catalog) -> Index {
+        if query.looks_for_words() {
+            Index::new(catalog)
+        } else {
+            Index::default()
+        }
+    }
+
+    /// Whether the texts of every app of a catalog are folded.
+    #[must_use]
+    pub fn is_whole(&self, catalog: &Catalog) -> bool {
+        self.rows.len() >= catalog.apps().len()
+    }
+
+    fn add(&mut self, listing: &Listing<'_>) {
         let (own, links) = (size(&self.own), size(&self.links));
         let mut all = 0;
         for (kind, text) in texts(listing) {
@@ -251,7 +318,7 @@ impl Index {
                     self.own.push(entry);
                 }
                 Kind::Owner | Kind::Category | Kind::Tier => {
-                    let link = self.share(text, kind, known);
+                    let link = self.share(text, kind);
                     self.links.push(link);
                 }
             }
@@ -263,18 +330,21 @@ impl Index {
         });
     }
 
-    fn share<'a>(&mut self, text: &'a str, kind: Kind, known: &mut Known<'a>) -> u32 {
-        if let Some(link) = known.get(&(kind, text)) {
+    fn share(&mut self, text: &str, kind: Kind) -> u32 {
+        if let Some(link) = self.known.of(kind).get(text) {
             return *link;
         }
         let entry = self.entry(text, kind);
         let link = size(&self.shared);
         self.shared.push(entry);
-        known.insert((kind, text), link);
+        self.known.of(kind).insert(text.to_owned(), link);
         link
     }
 
     fn entry(&mut self, original: &str, kind: Kind) -> Entry {
+        if original.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.plain_entry(original, kind);
+        }
         let folded = fold(original);
         let text = Text::of(original, &folded, kind);
         let start = u32::try_from(self.memory.len()).unwrap_or(u32::MAX);
@@ -287,6 +357,23 @@ impl Index {
             kind,
             letters: text.letters,
             starts: text.starts,
+        }
+    }
+
+    /// The entry of a text in ASCII, which folds where it comes to stand.
+    fn plain_entry(&mut self, original: &str, kind: Kind) -> Entry {
+        let start = self.memory.len();
+        self.memory.push_str(original);
+        let text = self.memory.get_mut(start..).unwrap_or_default();
+        text.make_ascii_lowercase();
+        let short = |bytes: usize| u16::try_from(bytes).unwrap_or(u16::MAX);
+        Entry {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: short(text.len()),
+            bare: short(text.find(" (").unwrap_or(text.len())),
+            kind,
+            letters: letters(text),
+            starts: plain_starts(original.as_bytes(), text),
         }
     }
 
@@ -354,4 +441,45 @@ fn size<T>(list: &[T]) -> u32 {
 fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
     let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
     list.get(place(start)..place(end)).unwrap_or(&[])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entry(text: &str) -> (String, Entry) {
+        let mut index = Index::default();
+        let entry = index.plain_entry(text, Kind::Name);
+        (index.memory, entry)
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_text_is_folded_where_it_stands_as_any_other(
+            text in "([ -~]|[a-zA-Z ]|(Formerly )|(\\(formerly )){0,70}"
+        ) {
+            let folded = fold(&text);
+            let slow = Text::of(&text, &folded, Kind::Name);
+            let (memory, entry) = entry(&text);
+            prop_assert_eq!(memory.as_str(), slow.text);
+            prop_assert_eq!(entry.letters, slow.letters);
+            prop_assert_eq!(entry.starts, slow.starts, "{:?}", text);
+            prop_assert_eq!(usize::from(entry.bare), slow.bare);
+        }
+    }
+
+    #[test]
+    fn an_index_grows_to_what_it_is_when_made_at_once() {
+        let catalog = Catalog::builtin().unwrap();
+        let mut index = Index::default();
+        while !index.is_whole(&catalog) {
+            let before = index.len();
+            index.fold_more(&catalog, 100);
+            assert!(index.len() > before && index.len() <= before + 100);
+        }
+        let whole = Index::new(&catalog);
+        assert_eq!(format!("{index:?}"), format!("{whole:?}"));
+    }
 }
