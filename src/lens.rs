@@ -4,7 +4,7 @@
 //! Lives here: the lens, and the answers that need nothing but an app and the lens. Must not live here: sums of money
 //! (`cost`), columns (`field`), which apps are wanted (`query`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Answer, App, AppId, Catalog, Connection, Day, Idp, LayerIndex};
 use crate::cost::{Headline, Reach, Scenario, headline};
@@ -56,6 +56,15 @@ impl Age {
     }
 }
 
+/// What an organisation owns: the apps of its stack, and the seats that its IdP's export counts of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owned {
+    /// The apps.
+    pub apps: BTreeSet<AppId>,
+    /// Seats by app, where the export counts any.
+    pub seats: BTreeMap<AppId, u32>,
+}
+
 /// Under what apps are looked at. The same app under the same lens always looks the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lens {
@@ -92,6 +101,12 @@ impl Lens {
                 .map(|layer| layer.id.clone())
                 .collect(),
         }
+    }
+
+    /// Takes a stack in place of the one before: its apps count as owned, and its seats where the user gave none.
+    pub fn own(&mut self, owned: Owned) {
+        self.owned = owned.apps;
+        self.scenario.set_counted(owned.seats);
     }
 
     /// What my IdP can do with the app; none where no IdP is chosen.

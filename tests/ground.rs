@@ -254,7 +254,7 @@ fn a_template_is_written_filled_in_and_used() {
 fn settings_say_where_each_value_came_from() {
     let home = Home::new();
     let shown = home.printed("config show");
-    assert!(shown.contains("theme        default  default\n"), "{shown}");
+    assert!(shown.contains("theme        auto   default\n"), "{shown}");
     home.has("config.ron", "(theme: \"contrast\", stale_after: 40)");
     let shown = home.printed("config show --stale-after 30");
     let file = home.config().join("config.ron");

@@ -14,6 +14,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/architecture.md",
     "docs/config.md",
     "docs/data.md",
+    "docs/looks.md",
     "docs/stack.md",
 ];
 

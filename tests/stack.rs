@@ -233,6 +233,61 @@ fn a_decision_is_remembered_and_the_stack_is_kept_until_forgotten() {
     );
 }
 
+#[test]
+fn seats_that_the_export_counts_are_those_of_every_cost() {
+    let user = User::new();
+    let file = user.state().with_file_name("seats.csv");
+    std::fs::write(&file, "App,Seats\nSlack,120\nHeroku,\n").unwrap();
+    let audit = user.json(&["stack", file.to_str().unwrap()]);
+    let slack = |frame: &Value| {
+        let app = list(&frame["apps"]).iter().find(|app| app["id"] == "slack");
+        app.unwrap().clone()
+    };
+    let audited = slack(&audit);
+    assert_eq!(
+        (&audited["seats"], &audited["seats_from"]),
+        (&120.into(), &"stack".into())
+    );
+
+    let costs = |arguments: &[&str]| slack(&user.json(&[&["cost"], arguments].concat()));
+    let together = costs(&["--query", "stack:yes"]);
+    assert_eq!(
+        (&together["seats"], &together["seats_from"]),
+        (&120.into(), &"stack".into())
+    );
+    assert_eq!(together["native"]["yearly"], audited["native"]["yearly"]);
+    assert_eq!(
+        together["manual"]["total"],
+        costs(&["slack"])["manual"]["total"]
+    );
+    // Other dials leave it alone; the user's own number goes before it.
+    assert_eq!(costs(&["slack", "--headcount", "2000"])["seats"], 120);
+    let own = costs(&["slack", "--seats", "15"]);
+    assert_eq!(
+        (&own["seats"], &own["seats_from"]),
+        (&15.into(), &"yours".into())
+    );
+    let (sums, _) = user.done(&["cost", "slack", "--format", "markdown"]);
+    assert!(sums.contains("| 120 seats |"), "{sums}");
+    assert!(sums.contains("your stack"), "{sums}");
+
+    // What a stack counts is saved in no scenario, and goes with it.
+    user.done(&[
+        "cost",
+        "slack",
+        "--headcount",
+        "700",
+        "--save-scenario",
+        "ours",
+    ]);
+    user.done(&["stack", "--forget"]);
+    let after = costs(&["slack", "--scenario", "ours"]);
+    assert_eq!(
+        (&after["seats"], &after["seats_from"]),
+        (&700.into(), &"headcount".into())
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_kept_is_for_its_owners_eyes_alone() {

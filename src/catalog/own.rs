@@ -12,6 +12,11 @@ use super::check::{check_fields, check_text};
 use super::layer::{Layer, LayerFile, Mistake, options, read_ron};
 use super::record::Record;
 
+/// The most records, tiers and other values in brackets of a layer. The shipped index of 850 apps has 20,000.
+const MOST_BRACKETS: usize = 35_000;
+/// The most values of a layer, by the commas that separate them.
+const MOST_VALUES: usize = 600_000;
+
 /// What could be read of a layer's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnFile {
@@ -34,6 +39,9 @@ struct Unread<'a> {
 /// Reads a layer from its file; `file` is what mistakes call it.
 #[must_use]
 pub fn read_own(file: &str, text: &str) -> OwnFile {
+    if let Some(mistake) = too_much(file, text) {
+        return lost(vec![mistake]);
+    }
     let whole = read_ron::<LayerFile>(file, text);
     match whole {
         Ok(layer) if is_sound(file, text, &layer) => OwnFile {
@@ -44,6 +52,26 @@ pub fn read_own(file: &str, text: &str) -> OwnFile {
         // A mistake outside the records leaves nothing to read.
         Err(mistake) => in_parts(file, text).unwrap_or_else(|_| lost(vec![mistake])),
     }
+}
+
+/// What is wrong with a file that holds more than a layer is given room for. An app takes many times its text in memory, so that the size
+/// of the file alone is no bound.
+#[must_use]
+pub fn too_much(file: &str, text: &str) -> Option<Mistake> {
+    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
+    let reason = if count(b'(') > MOST_BRACKETS {
+        "more than 35,000 values in brackets; split the layer into several files"
+    } else if count(b',') > MOST_VALUES {
+        "more than 600,000 values; split the layer into several files"
+    } else {
+        return None;
+    };
+    Some(Mistake {
+        file: file.to_owned(),
+        line: 1,
+        column: 1,
+        reason: reason.to_owned(),
+    })
 }
 
 fn lost(mistakes: Vec<Mistake>) -> OwnFile {

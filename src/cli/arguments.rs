@@ -39,12 +39,13 @@ Examples:
   scimdex cost slack --headcount 1200       print what provisioning costs a year
   scimdex stack okta-apps.json              print what can be provisioned of your own apps
   scimdex catalog prices --seats 100        print what was read of every price
+  scimdex --plain scim:none                 print the list for a screen reader
 
 A query: words are searched in names, former names, owners, aliases and categories; fields narrow, as in \
 scim:none,unknown idp:okta=native plan:enterprise price:<10 !owner:adobe. An unknown field or value is named with the \
 nearest known one.
 
-Exit codes: 0 done, 1 nothing matched, 2 usage, unknown app or error, 130 interrupted.";
+Exit codes: 0 done, 1 nothing matched or a finding under --fail-on, 2 usage, unknown app or error, 130 interrupted.";
 
 /// Which of your SaaS apps an identity provider can provision over SCIM, on which plan, at what price, and what it costs
 /// not to.
@@ -80,7 +81,8 @@ pub(super) struct Drawn {
     /// Draw the screen with ASCII alone
     #[arg(long)]
     pub(super) ascii: bool,
-    /// The screen's theme: default, contrast, mono, or a file of your themes folder; else SCIMDEX_THEME, else the settings
+    /// The screen's theme: auto (fits the terminal's background), dark, light, contrast, mono, or a file of your themes
+    /// folder; else SCIMDEX_THEME, else the settings
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Leave the mouse to the terminal, so that it selects text
@@ -121,9 +123,17 @@ pub(super) struct Look {
     /// After how many days a check counts as stale, 1 to 3650; else 180
     #[arg(long, global = true, value_name = "DAYS", value_parser = stale_days())]
     pub(super) stale_after: Option<u32>,
+    /// Print one fact a line in words alone, for screen readers; without a command, print the list; else SCIMDEX_PLAIN,
+    /// else the settings
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     /// The calculator's dials: a RON file, or the name of a saved scenario; flags of single dials beat it
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) scenario: Option<PathBuf>,
+    /// A view saved on the screen, by its name or its file: its query, columns, order, identity provider and dials; what is
+    /// given beside it beats it
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) view: Option<PathBuf>,
     /// A layer of your own for this run, on top of those in the layers folder; of several the last wins
     #[arg(long = "layer", global = true, value_name = "FILE")]
     pub(super) layers: Vec<PathBuf>,
@@ -139,6 +149,7 @@ Examples:
   scimdex list 'price:<10' --sort -price --idp okta
   scimdex list cat:security --fields app,scim,from,okta,entra
   scimdex list scim:none --format json --output none.json
+  scimdex list --view team --sort -price
 
 Values that hold < or > belong in quotes, or the shell takes them for a file.")]
     List(List),
@@ -165,16 +176,30 @@ Examples:
   scimdex cost github --scenario plan-b.ron --headcount 900
   scimdex cost slack github --connector-fee 9000 --save-scenario plan-b
   scimdex cost slack --sensitivity
-  scimdex cost --query scim:gated --headcount 250 --format csv")]
+  scimdex cost --query scim:gated --headcount 250 --format csv
+  scimdex cost --view team")]
     Cost(Cost),
     /// Read your own apps from your IdP's export or a list, and print what can be provisioned and what to do first
     #[command(after_help = stack::EXAMPLES)]
     Stack(Stack),
     /// Ask about the catalog itself
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  scimdex catalog layers
+  scimdex catalog prices slack --seats 100
+  scimdex catalog check mine.ron"
+    )]
     Catalog(CatalogCommand),
     /// Ask about the settings
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  scimdex config path
+  scimdex config show"
+    )]
     Config(ConfigCommand),
     /// Print what a shell needs to complete commands and flags
     #[command(after_help = "\
@@ -191,9 +216,9 @@ Examples:
     Man(Man),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct List {
-    /// Which apps; without a query, all of them
+    /// Which apps, instead of the view's; without a query, all of them
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// The columns of tables, Markdown, CSV and HTML, as in app,scim,from; JSON, NDJSON and RON hold everything
@@ -231,7 +256,7 @@ pub(super) struct Compare {
 #[command(group = ArgGroup::new(WRITTEN).multiple(true))]
 pub(super) struct Cost {
     /// The apps' ids or names
-    #[arg(value_name = "APP", required_unless_present = "query")]
+    #[arg(value_name = "APP", required_unless_present_any = ["query", "view"])]
     pub(super) apps: Vec<String>,
     /// The apps that a query wants
     #[arg(long, value_name = "QUERY", conflicts_with = "apps")]
@@ -307,7 +332,7 @@ pub(super) struct Stale {
 }
 
 /// How a result is written down, and where.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Output<F: Offered> {
     /// How to write the result; else by the ending of --output, else table
     #[arg(long, value_name = "FORMAT", value_parser = F::parser())]
@@ -338,7 +363,7 @@ pub(super) trait Offered: Send + Sync + Clone + 'static {
 }
 
 /// Every format.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct AnyFormat;
 
 impl Offered for AnyFormat {
@@ -380,14 +405,4 @@ fn stale_days() -> impl TypedValueParser<Value = u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_arguments_mean_what_they_would_if_they_were_parsed() {
-        let parsed = Arguments::try_parse_from(["scimdex"]).unwrap();
-        let read = Arguments::read([OsString::from("scimdex")]).unwrap();
-        assert_eq!(format!("{read:?}"), format!("{parsed:?}"));
-        assert!(Arguments::read(["scimdex", "--none-such"].map(OsString::from)).is_err());
-    }
-}
+mod tests;

@@ -14,6 +14,6 @@ pub(super) fn run(ground: &Ground, arguments: &Compare) -> Result<bool, Failure>
         lens: &ground.lens,
         comparison: compare(&ground.catalog, &apps, &ground.lens)?,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     Ok(true)
 }

@@ -42,6 +42,7 @@ fn paths(config: &Config) -> Result<String, Failure> {
         ("themes", paths.config().join("themes")),
         ("layers", paths.layers()),
         ("scenarios", paths.scenarios()),
+        ("views", paths.views()),
         ("state", paths.state().to_owned()),
     ];
     let there = |path: &Path| if path.exists() { "there" } else { "not there" };
@@ -52,7 +53,7 @@ fn paths(config: &Config) -> Result<String, Failure> {
             Clean::line(path.to_string_lossy()).to_string(),
         ]
     });
-    Ok(aligned(&rows))
+    Ok(written(config, ["What", "State", "Path"], &rows))
 }
 
 /// Each setting, its value and where it came from.
@@ -79,6 +80,12 @@ fn settings(config: &Config) -> String {
             "--ascii",
         ),
         (
+            "plain",
+            on(config.plain.value),
+            config.plain.from,
+            "--plain",
+        ),
+        (
             "restore",
             on(config.restore.value),
             config.restore.from,
@@ -103,7 +110,22 @@ fn settings(config: &Config) -> String {
         };
         [name.to_owned(), Clean::line(value).to_string(), from]
     });
-    aligned(&rows)
+    written(config, ["Setting", "Value", "From"], &rows)
+}
+
+/// Rows below each other, or in plain text a fact a line under its title.
+fn written(config: &Config, titles: [&str; 3], rows: &[[String; 3]]) -> String {
+    if !config.plain.value {
+        return aligned(rows);
+    }
+    let said = |row: &[String; 3]| -> String {
+        let facts = titles.iter().zip(row);
+        facts
+            .map(|(title, text)| format!("{title}: {text}\n"))
+            .collect()
+    };
+    let rows: Vec<String> = rows.iter().map(said).collect();
+    rows.join("\n")
 }
 
 /// Rows with their columns below each other.

@@ -6,7 +6,7 @@ use crate::export::{CostReport, Report};
 use crate::file::{Overwrite, tell};
 use crate::query::Order;
 use crate::settings::Paths;
-use crate::settings::scenarios::{self, ScenariosError};
+use crate::settings::saved::{self, Kept, SavedError};
 use crate::text::Clean;
 
 use super::arguments::Cost;
@@ -30,7 +30,7 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
     if arguments.sensitivity {
         costs = costs.with_sensitivity();
     }
-    output::write(&Report::Cost(costs), &arguments.output)?;
+    output::write(&Report::Cost(costs), &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }
@@ -39,8 +39,10 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
 
 /// Saves the dials by name.
 fn save(name: &str, scenario: &Scenario, overwrite: Overwrite) -> Result<(), Failure> {
-    let paths = Paths::of_user().ok_or(ScenariosError::NoFolder)?;
-    let file = scenarios::save(&paths, name, scenario, overwrite)?;
+    let paths = Paths::of_user().ok_or(SavedError::NoFolder {
+        word: Scenario::WORD,
+    })?;
+    let file = saved::save(&paths, name, scenario, overwrite)?;
     tell(format_args!(
         "saved the scenario {} in {}",
         Clean::line(name),
@@ -51,9 +53,17 @@ fn save(name: &str, scenario: &Scenario, overwrite: Overwrite) -> Result<(), Fai
 
 /// The apps, each once, and the query that chose them.
 fn wanted(ground: &Ground, arguments: &Cost) -> Result<(Vec<AppId>, Option<String>), Failure> {
-    let (apps, query) = match &arguments.query {
-        Some(text) => {
-            let (apps, query) = ground.wanted(text, Order::default())?;
+    let asked = match &arguments.query {
+        Some(text) => Some((text.as_str(), Order::default())),
+        None if arguments.apps.is_empty() => {
+            let query = ground.viewed_query();
+            query.map(|query| (query, ground.viewed_order()))
+        }
+        None => None,
+    };
+    let (apps, query) = match asked {
+        Some((text, order)) => {
+            let (apps, query) = ground.wanted(text, order)?;
             (apps, Some(query))
         }
         None => (ground.named(&arguments.apps)?, None),

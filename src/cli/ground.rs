@@ -1,6 +1,5 @@
 //! What every command stands on: the catalog and the lens; how apps and queries that are typed are found or refused.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,14 +10,16 @@ use crate::catalog::{App, AppId, Catalog, Day, Idp};
 use crate::compare::CompareError;
 use crate::cost::Scenario;
 use crate::export::ExportError;
+use crate::field::AppColumn;
 use crate::file::FileError;
-use crate::lens::Lens;
+use crate::lens::{Lens, Owned};
 use crate::query::{self, Index, Order, Query, QueryError};
-use crate::settings::config::Config;
+use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
-use crate::settings::scenarios::{self, ScenariosError};
+use crate::settings::saved::{self, SavedError};
 use crate::settings::stack::StackError;
 use crate::settings::state::{self, Remembered};
+use crate::settings::views::{Dials, IdpChoice, SavedView};
 use crate::settings::{self, Paths};
 use crate::stack::InventoryError;
 use crate::text::{Clean, width};
@@ -35,12 +36,18 @@ const TODAY: &str = "SCIMDEX_TODAY";
 pub(super) struct Ground {
     pub(super) catalog: Catalog,
     pub(super) lens: Lens,
+    /// Whether results are plain text where no other format is asked for.
+    pub(super) plain: Setting<bool>,
     /// Where the own layers come from, with the user's folders.
     pub(super) library: Library,
     /// The files of the own layers, by the layer's id.
     pub(super) layer_files: Vec<(String, PathBuf)>,
     /// What could not be read of them, and how to mend it.
     pub(super) mistakes: Vec<Clean>,
+    /// The saved view that was asked for, with its name.
+    pub(super) view: Option<(String, SavedView)>,
+    /// The name of the scenario that the dials come from, where one was asked for.
+    pub(super) scenario: Option<String>,
 }
 
 /// Why a command ends without a result. Each message says what, where and how to mend it.
@@ -63,9 +70,9 @@ pub(super) enum Failure {
     /// A dial does not take its value.
     #[error(transparent)]
     Dial(#[from] DialError),
-    /// The scenario cannot be had or saved.
+    /// A scenario or a view cannot be had or saved.
     #[error(transparent)]
-    Scenario(#[from] ScenariosError),
+    Saved(#[from] SavedError),
     /// The files are no inventory.
     #[error(transparent)]
     Inventory(#[from] InventoryError),
@@ -110,19 +117,23 @@ impl Ground {
             None => today()?,
         };
         let mut lens = Lens::new(&catalog, today);
-        lens.idp = match look.idp {
-            Some(ChosenIdp(idp)) => idp,
-            None => remembered_idp(library.paths.as_ref(), &mut mistakes),
+        let view = viewed(look, library.paths.as_ref())?;
+        let seen = view.as_ref().map(|(_, view)| view);
+        lens.idp = match (look.idp, seen.and_then(|view| view.idp)) {
+            (Some(ChosenIdp(idp)), _) | (None, Some(IdpChoice(idp))) => idp,
+            (None, None) => remembered_idp(library.paths.as_ref(), &mut mistakes),
         };
         lens.stale_days = config.stale_after.value;
-        lens.owned = owned(library.paths.as_ref(), &catalog);
-        if let Some(named) = &look.scenario {
-            lens.scenario = scenarios::find(library.paths.as_ref(), named)?;
-            name_strangers(&catalog, &lens.scenario);
-        }
+        let (scenario, dials) = dials(look, seen, library.paths.as_ref())?;
+        lens.scenario = dials;
+        name_strangers(&catalog, &lens.scenario);
+        lens.own(owned(library.paths.as_ref(), &catalog));
         Ok(Ground {
+            view,
+            scenario,
             catalog,
             lens,
+            plain: config.plain.clone(),
             library,
             layer_files: files,
             mistakes,
@@ -181,12 +192,58 @@ impl Ground {
         Ok((apps, query.to_string()))
     }
 
+    /// The query of the view that was asked for.
+    pub(super) fn viewed_query(&self) -> Option<&str> {
+        let (_, view) = self.view.as_ref()?;
+        Some(&view.query)
+    }
+
+    /// The columns of the view that was asked for; none where they are the usual ones.
+    pub(super) fn viewed_columns(&self) -> Option<Vec<&'static AppColumn>> {
+        let (_, view) = self.view.as_ref()?;
+        Some(view.columns()).filter(|columns| !columns.is_empty())
+    }
+
+    /// The order of the view that was asked for, else the usual one.
+    pub(super) fn viewed_order(&self) -> Order {
+        let order = self.view.as_ref().map(|(_, view)| view.order);
+        order.unwrap_or_default()
+    }
+
     /// The same apps in a catalog whose borrow is over.
     pub(super) fn of_ids(&self, ids: &[AppId]) -> Vec<&App> {
         ids.iter()
             .filter_map(|id| self.catalog.app(id.as_str()))
             .collect()
     }
+}
+
+/// The saved view that is asked for, with its name.
+fn viewed(look: &Look, paths: Option<&Paths>) -> Result<Option<(String, SavedView)>, SavedError> {
+    let Some(named) = &look.view else {
+        return Ok(None);
+    };
+    let view = saved::find(paths, named)?;
+    Ok(Some((saved::name_of(named), view)))
+}
+
+/// The dials with the name of the scenario that they come from: a flag beats a view, a view the defaults.
+fn dials(
+    look: &Look,
+    view: Option<&SavedView>,
+    paths: Option<&Paths>,
+) -> Result<(Option<String>, Scenario), SavedError> {
+    if let Some(named) = &look.scenario {
+        return Ok((Some(saved::name_of(named)), saved::find(paths, named)?));
+    }
+    let Some(view) = view else {
+        return Ok((None, Scenario::default()));
+    };
+    let name = match &view.scenario {
+        Some(Dials::Named(name)) => Some(name.clone()),
+        Some(Dials::Usual | Dials::Own(_)) | None => None,
+    };
+    Ok((name, view.scenario(paths)?.unwrap_or_default()))
 }
 
 /// The IdP that was chosen on the screen last. What is wrong with the file is said, and none is chosen.
@@ -214,13 +271,13 @@ fn name_strangers(catalog: &Catalog, scenario: &Scenario) {
 }
 
 /// The apps of the stack that is kept; nothing, and a word on stderr, where it cannot be read.
-fn owned(paths: Option<&Paths>, catalog: &Catalog) -> BTreeSet<AppId> {
+fn owned(paths: Option<&Paths>, catalog: &Catalog) -> Owned {
     let Some(paths) = paths else {
-        return BTreeSet::new();
+        return Owned::default();
     };
     settings::stack::owned(paths, catalog).unwrap_or_else(|error| {
         complain(&error);
-        BTreeSet::new()
+        Owned::default()
     })
 }
 

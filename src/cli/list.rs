@@ -11,15 +11,20 @@ use super::{columns, output};
 
 pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
     let order = match &arguments.sort {
-        None => Order::default(),
+        None => ground.viewed_order(),
         Some(text) => Order::read(text).ok_or_else(|| {
             let known: Vec<&str> = Order::words().collect();
             columns::unknown("--sort", text.trim_start_matches('-'), &known)
         })?,
     };
     let columns = columns::chosen(&arguments.fields, field::COLUMNS)?
+        .or_else(|| ground.viewed_columns())
         .unwrap_or_else(|| field::default_columns(&ground.lens));
-    let (apps, query) = ground.wanted(&arguments.query.join(" "), order)?;
+    let typed = arguments.query.join(" ");
+    let (apps, query) = match ground.viewed_query() {
+        Some(query) if arguments.query.is_empty() => ground.wanted(query, order)?,
+        Some(_) | None => ground.wanted(&typed, order)?,
+    };
     let matched = !apps.is_empty();
     let report = Report::List(ListReport {
         catalog: &ground.catalog,
@@ -28,7 +33,7 @@ pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
         apps,
         columns,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }

@@ -22,14 +22,17 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
+use crate::field::{AppColumn, column};
 use crate::file::{emit, tell};
 use crate::lens::Lens;
+use crate::query::Order;
 use crate::settings::Paths;
 use crate::settings::config::{Config, Flags};
 use crate::settings::layers::Library;
 use crate::settings::state::{self, LastSession};
+use crate::settings::views::SavedView;
 use crate::text::Clean;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, List};
 use ground::{Failure, Ground};
 
 /// What follows from the arguments.
@@ -56,6 +59,12 @@ pub struct Screen {
     pub mistakes: Vec<Clean>,
     /// The text of the search box.
     pub query: String,
+    /// The order of the list.
+    pub order: Order,
+    /// The list's columns; without any, the usual ones.
+    pub columns: Vec<&'static AppColumn>,
+    /// The saved view that is asked for, with its name.
+    pub view: Option<(String, SavedView)>,
     /// Where the screen was left last, if it is to go on there.
     pub last: Option<LastSession>,
     /// The settings.
@@ -95,11 +104,17 @@ fn answer(arguments: Arguments) -> Result<Next, Failure> {
         no_mouse: drawn.no_mouse,
         ascii: drawn.ascii,
         fresh: drawn.fresh,
+        plain: look.plain,
         stale_after: look.stale_after,
     };
     let config = Config::of(Paths::of_user().as_ref(), &flags);
-    let Some(command) = command else {
-        return screen(&look, config, &query);
+    let command = match command {
+        Some(command) => command,
+        None if config.plain.value => Command::List(List {
+            query,
+            ..List::default()
+        }),
+        None => return screen(&look, config, &query),
     };
     if let Some(flag) = drawn.first() {
         return Err(Failure::Usage(format!(
@@ -141,22 +156,30 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         ));
     }
     let mut ground = Ground::new(look, &config)?;
-    // A query or dials that are asked for say where to begin.
-    let asked = !query.is_empty() || look.scenario.is_some();
-    let last = (config.restore.value && !asked)
-        .then(|| last(&mut ground))
-        .flatten();
+    let last = config.restore.value.then(|| last(&mut ground)).flatten();
+    // A query, dials or a view that are asked for say where to begin; the columns are the user's all the same.
+    let asked = !query.is_empty() || look.scenario.is_some() || look.view.is_some();
+    let view = ground.view.take();
+    let columns = match (&view, &last) {
+        (Some((_, view)), _) => view.columns(),
+        (None, Some(last)) => last.columns.iter().filter_map(|key| column(key)).collect(),
+        (None, None) => Vec::new(),
+    };
+    let seen = view.as_ref().map(|(_, view)| view);
     Ok(Next::Screen(Box::new(Screen {
         catalog: ground.catalog,
         lens: ground.lens,
         library: ground.library,
         mistakes: ground.mistakes,
-        scenario: look.scenario.as_ref().map(|named| {
-            let name = named.file_stem().unwrap_or(named.as_os_str());
-            Clean::line(name.to_string_lossy()).to_string()
-        }),
-        query: query.join(" "),
-        last,
+        scenario: ground.scenario,
+        query: match seen {
+            Some(view) if query.is_empty() => view.query.clone(),
+            Some(_) | None => query.join(" "),
+        },
+        order: seen.map_or(Order::default(), |view| view.order),
+        columns,
+        last: last.filter(|_| !asked),
+        view,
         config,
     })))
 }

@@ -4,14 +4,19 @@ use std::io::{self, IsTerminal};
 
 use crate::export::{Format, Report, TEXT_WIDTH, render};
 use crate::file::{Access, Overwrite, emit, tell, write_atomic};
+use crate::settings::config::{Setting, Whence};
 use crate::text::Clean;
 
 use super::arguments::{Offered, Output};
 use super::ground::Failure;
 
 /// Writes a report as the arguments ask for.
-pub(super) fn write<F: Offered>(report: &Report<'_>, output: &Output<F>) -> Result<(), Failure> {
-    let format = output.format.unwrap_or_else(|| by_ending(output));
+pub(super) fn write<F: Offered>(
+    report: &Report<'_>,
+    output: &Output<F>,
+    plain: &Setting<bool>,
+) -> Result<(), Failure> {
+    let format = format(output, plain)?;
     let Some(path) = &output.output else {
         let bytes = render(report, format, terminal_width())?;
         emit(&bytes, &mut io::stdout().lock())?;
@@ -34,6 +39,25 @@ impl<F: Offered> Output<F> {
         } else {
             Overwrite::Refuse
         }
+    }
+}
+
+/// The format that is asked for. Plain text takes the place of aligned text; `--plain` beside the name of another format
+/// is a contradiction, while the setting gives way to it.
+fn format<F: Offered>(output: &Output<F>, plain: &Setting<bool>) -> Result<Format, Failure> {
+    let by_flag = plain.from == Whence::Flag;
+    match (output.format, plain.value) {
+        (Some(Format::Table) | None, true) if by_flag => Ok(Format::Plain),
+        (Some(Format::Plain), _) => Ok(Format::Plain),
+        (Some(other), true) if by_flag => Err(Failure::Usage(format!(
+            "--plain prints plain text and --format {} does not; leave one of them out",
+            other.word()
+        ))),
+        (Some(other), _) => Ok(other),
+        (None, plain) => Ok(match by_ending(output) {
+            Format::Table if plain => Format::Plain,
+            format => format,
+        }),
     }
 }
 

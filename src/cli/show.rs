@@ -14,6 +14,6 @@ pub(super) fn run(ground: &Ground, arguments: &Show) -> Result<bool, Failure> {
     } else {
         Report::Show(ShowReport { catalog, lens, app })
     };
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     Ok(true)
 }

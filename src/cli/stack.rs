@@ -58,18 +58,22 @@ pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure
             )?;
         }
     }
-    let ids: Vec<AppId> = owned.iter().cloned().collect();
+    let ids: Vec<AppId> = owned.apps.iter().cloned().collect();
     let mut scenario = ground.lens.scenario.clone();
     arguments.dials.set(&mut scenario, &ground.of_ids(&ids))?;
     ground.lens.scenario = scenario;
-    ground.lens.owned = owned;
+    ground.lens.own(owned);
     let mut report = StackReport::new(&ground.catalog, &ground.lens, &inventory, &matched);
     say(&inventory, &report.audit);
     let findings = findings(&report.audit, &arguments.fail_on);
     if arguments.review {
         report = report.for_review();
     }
-    output::write(&Report::Stack(Box::new(report)), &arguments.output)?;
+    output::write(
+        &Report::Stack(Box::new(report)),
+        &arguments.output,
+        &ground.plain,
+    )?;
     for finding in &findings {
         tell(format_args!("scimdex: found {finding}"));
     }

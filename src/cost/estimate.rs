@@ -9,7 +9,7 @@ use super::native::native;
 use super::notes::{assumptions, unknowns};
 use super::number::Percent;
 use super::range::Range;
-use super::scenario::Scenario;
+use super::scenario::{Scenario, SeatsFrom};
 use super::verdict::verdict;
 use crate::catalog::money::Cents;
 use crate::catalog::{Answer, App, AppId, Connection, Day, Idp, LayerIndex};
@@ -85,8 +85,8 @@ pub struct Estimate {
     pub name: String,
     /// For how many seats, 1 to 100,000.
     pub seats: u32,
-    /// The seats are the app's own (from the user or the stack), not headcount x share.
-    pub own_seats: bool,
+    /// Where the number of seats comes from.
+    pub seats_from: SeatsFrom,
     /// By hand.
     pub manual: Manual,
     /// Native SCIM.
@@ -108,6 +108,19 @@ pub struct Estimate {
 pub(super) struct DialsUsed {
     pub work_left: Percent,
     pub own_current: bool,
+    pub headcount: u32,
+    pub seat_share: Percent,
+}
+
+impl Estimate {
+    /// Whether the seats are the app's own (from the user or the stack), not headcount x share.
+    #[must_use]
+    pub const fn own_seats(&self) -> bool {
+        match self.seats_from {
+            SeatsFrom::Headcount => false,
+            SeatsFrom::Yours | SeatsFrom::Stack => true,
+        }
+    }
 }
 
 /// Where native SCIM stands for an app at a size.
@@ -373,7 +386,7 @@ pub fn estimate_now(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Est
         app: app.id.clone(),
         name: app.display_name().to_owned(),
         seats,
-        own_seats: scenario.own_seats(&app.id).is_some(),
+        seats_from: scenario.seats_from(&app.id),
         manual,
         native,
         connector,
@@ -385,6 +398,8 @@ pub fn estimate_now(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Est
             own_current: scenario
                 .app(&app.id)
                 .is_some_and(|dials| dials.current().is_some()),
+            headcount: scenario.headcount(),
+            seat_share: scenario.seat_share(),
         },
     };
     estimate.unknowns = unknowns(&estimate, reach);

@@ -5,7 +5,7 @@ use super::manual::Manual;
 use super::number::Percent;
 use super::profile::Figures;
 use super::range::{Range, thousands};
-use super::scenario::Basis;
+use super::scenario::{Basis, PROFILE_PEOPLE, SeatsFrom};
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::{Day, LayerIndex};
 
@@ -18,6 +18,8 @@ pub enum Source {
     Default(&'static str),
     /// A dial that was touched.
     Yours,
+    /// The organisation's stack, as it was imported.
+    Stack,
     /// The sum of the lines above.
     Sum,
 }
@@ -39,13 +41,16 @@ pub struct Line {
 
 /// Where the published profiles come from.
 const GUIDES: &str = "published profile, Stitchflow guides, January 2026; unaudited";
+/// Where the untouched headcount and seat share come from.
+const SEATS: &str = "the size of the published profiles; a seat each, an assumption";
 /// Where the untouched rate of the events basis comes from.
 const RATE: &str = "the aggregate profile's own rate, $6,088 for 101 hours";
 
 /// The sums of an estimate, line by line: by hand, native SCIM, connector.
 #[must_use]
 pub fn explain(estimate: &Estimate) -> Vec<Line> {
-    let mut lines = manual_lines(&estimate.manual);
+    let mut lines = vec![seats_line(estimate)];
+    lines.extend(manual_lines(&estimate.manual));
     lines.extend(native_lines(&estimate.native, estimate.dials.work_left));
     lines.extend(connector_lines(
         &estimate.connector,
@@ -79,6 +84,30 @@ impl Line {
             ..self
         }
     }
+}
+
+/// For how many seats everything below is reckoned.
+fn seats_line(estimate: &Estimate) -> Line {
+    let seats = thousands(estimate.seats.into());
+    let dials = &estimate.dials;
+    let untouched = dials.headcount == PROFILE_PEOPLE && dials.seat_share == Percent::HUNDRED;
+    let (how, source) = match estimate.seats_from {
+        SeatsFrom::Yours => (format!("{seats} seats"), Source::Yours),
+        SeatsFrom::Stack => (format!("{seats} seats"), Source::Stack),
+        SeatsFrom::Headcount => (
+            format!(
+                "{} people x {} % = {seats} seats",
+                thousands(dials.headcount.into()),
+                dials.seat_share
+            ),
+            if untouched {
+                Source::Default(SEATS)
+            } else {
+                Source::Yours
+            },
+        ),
+    };
+    line(Strategy::Manual, "Seats", how).amounts_to(None, source)
 }
 
 fn manual_lines(manual: &Manual) -> Vec<Line> {

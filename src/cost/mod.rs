@@ -46,6 +46,6 @@ pub use portfolio::{Action, Ask, Portfolio, StrategySum, portfolio};
 pub use profile::{ProfileKind, ProfileUsed};
 pub use range::Range;
 pub use scenario::{
-    AppDials, Basis, MOST_PEOPLE, PrivateQuote, QuoteBasis, Scenario, ScenarioError,
+    AppDials, Basis, MOST_PEOPLE, PrivateQuote, QuoteBasis, Scenario, ScenarioError, SeatsFrom,
 };
 pub use sensitivity::{Outcome, Swing, sensitivity};

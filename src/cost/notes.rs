@@ -132,7 +132,7 @@ pub(super) fn assumptions(estimate: &Estimate, reach: Option<Reach>) -> Vec<Stri
             manual.inputs.minutes
         ));
     }
-    if !estimate.own_seats {
+    if !estimate.own_seats() {
         notes.push(format!(
             "{}: headcount x seat share",
             in_seats(estimate.seats)

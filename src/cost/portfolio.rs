@@ -98,7 +98,7 @@ pub fn portfolio(estimates: &[Estimate]) -> Portfolio {
             .filter(|estimate| estimate.verdict.winner.strategy().is_none())
             .map(|estimate| estimate.app.clone())
             .collect(),
-        assumes_everyone: estimates.iter().any(|estimate| !estimate.own_seats),
+        assumes_everyone: estimates.iter().any(|estimate| !estimate.own_seats()),
     }
 }
 

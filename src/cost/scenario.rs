@@ -108,12 +108,37 @@ pub struct Scenario {
     work_left: Percent,
     connector_fee: Option<Cents>,
     apps: BTreeMap<AppId, AppDials>,
+    /// Seats that the organisation's stack counts, 1 to 100,000 each. No dial: it is not saved with the scenario.
+    counted: BTreeMap<AppId, u32>,
+}
+
+/// Where an app's number of seats comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SeatsFrom {
+    /// Headcount x seat share.
+    Headcount,
+    /// The user, for this app.
+    Yours,
+    /// The stack that was imported counts them.
+    Stack,
+}
+
+impl SeatsFrom {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Headcount => "headcount",
+            Self::Yours => "yours",
+            Self::Stack => "stack",
+        }
+    }
 }
 
 /// The dials of one app.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AppDials {
-    /// The app's own seats (from the user or the stack), 1 to 100,000. `None`: headcount x seat share.
+    /// The app's own seats, 1 to 100,000. `None`: what the stack counts, else headcount x seat share.
     seats: Option<u32>,
     /// The tier paid today, by name. `None`: the model's default.
     current: Option<String>,
@@ -140,6 +165,7 @@ impl Default for Scenario {
             work_left: Percent::ZERO,
             connector_fee: None,
             apps: BTreeMap::new(),
+            counted: BTreeMap::new(),
         }
     }
 }
@@ -235,10 +261,35 @@ impl Scenario {
         self.apps.get(app)
     }
 
-    /// The app's own seats, if set.
+    /// The app's own seats: as the user set them, else as the stack counts them, else none.
     #[must_use]
     pub fn own_seats(&self, app: &AppId) -> Option<u32> {
-        self.app(app).and_then(AppDials::seats)
+        let set = self.app(app).and_then(AppDials::seats);
+        set.or_else(|| self.counted.get(app).copied())
+    }
+
+    /// Where [`Scenario::seats`] has the app's seats from.
+    #[must_use]
+    pub fn seats_from(&self, app: &AppId) -> SeatsFrom {
+        match self.app(app).and_then(AppDials::seats) {
+            Some(_) => SeatsFrom::Yours,
+            None if self.counted.contains_key(app) => SeatsFrom::Stack,
+            None => SeatsFrom::Headcount,
+        }
+    }
+
+    /// The seats that the stack counts, by app.
+    #[must_use]
+    pub const fn counted(&self) -> &BTreeMap<AppId, u32> {
+        &self.counted
+    }
+
+    /// Whether the dials are the same, whatever a stack counts.
+    #[must_use]
+    pub fn same_dials(&self, other: &Scenario) -> bool {
+        let mut mine = self.clone();
+        mine.counted.clone_from(&other.counted);
+        mine == *other
     }
 
     /// The seats of an app: its own, else ceil(headcount x share). 1 to 100,000.

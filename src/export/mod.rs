@@ -8,6 +8,7 @@ pub mod frame;
 mod html;
 mod json;
 mod markdown;
+mod plain;
 pub mod report;
 mod ron;
 mod table;
@@ -27,6 +28,8 @@ pub use report::{
 pub enum Format {
     /// Aligned text for terminals.
     Table,
+    /// One fact a line, in words alone, for screen readers.
+    Plain,
     /// Markdown, as GitHub reads it.
     Markdown,
     /// CSV (RFC 4180); cells that a spreadsheet would take for formulas are made harmless.
@@ -43,8 +46,9 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Table,
+        Self::Plain,
         Self::Markdown,
         Self::Csv,
         Self::Json,
@@ -58,6 +62,7 @@ impl Format {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Plain => "plain",
             Self::Markdown => "markdown",
             Self::Csv => "csv",
             Self::Json => "json",
@@ -72,6 +77,7 @@ impl Format {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Table => "Text",
+            Self::Plain => "Plain text",
             Self::Markdown => "Markdown",
             Self::Csv => "CSV",
             Self::Json => "JSON",
@@ -85,7 +91,7 @@ impl Format {
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Table => "txt",
+            Self::Table | Self::Plain => "txt",
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Json => "json",
@@ -136,6 +142,25 @@ pub const TEXT_WIDTH: usize = 100;
 pub fn render(report: &Report<'_>, format: Format, width: usize) -> Result<Vec<u8>, ExportError> {
     match format {
         Format::Table => Ok(table::write(report, width)?.into_bytes()),
+        Format::Plain => {
+            let document = report.document()?;
+            let text = match report {
+                Report::List(_) => plain::write_rows(&document),
+                Report::Show(_)
+                | Report::Leaver(_)
+                | Report::Compare(_)
+                | Report::Cost(_)
+                | Report::Prices(_)
+                | Report::Layers(_)
+                | Report::Disputes(_)
+                | Report::Freshness(_)
+                | Report::Stack(_)
+                | Report::Diff(_)
+                | Report::Check(_)
+                | Report::Rules(_) => plain::write(&document),
+            };
+            Ok(text.into_bytes())
+        }
         Format::Markdown => Ok(markdown::write(&report.document()?).into_bytes()),
         Format::Csv => csv::write(&report.sheet().ok_or(ExportError::NoRows)?),
         Format::Json => json::write(&report.frame()?),

@@ -93,7 +93,7 @@ impl Out {
     fn hanging(&mut self, lead: &str, value: &Cited) {
         let indent = width(lead);
         let lines = wrap(
-            with_page(value).as_str(),
+            value.line_with_page().as_str(),
             self.columns.saturating_sub(indent),
         );
         for (place, line) in lines.iter().enumerate() {
@@ -118,7 +118,7 @@ impl Out {
             let values: Vec<String> = pair
                 .values
                 .iter()
-                .flat_map(|value| wrap(with_page(value).as_str(), room))
+                .flat_map(|value| wrap(value.line_with_page().as_str(), room))
                 .collect();
             for place in 0..labels.len().max(values.len()) {
                 let label = labels.get(place).map_or("", String::as_str);
@@ -167,16 +167,6 @@ impl Out {
                 self.line(&line);
             }
         }
-    }
-}
-
-/// A text with its source, and its page where that is not the text itself.
-fn with_page(value: &Cited) -> Clean {
-    match &value.url {
-        Some(url) if !value.text.as_str().contains(url.as_str()) => {
-            Clean::lines(format!("{} {url}", value.line()))
-        }
-        Some(_) | None => value.line(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The limit holds before any parser sees a byte, so an endless pipe, a device or a sparse file of 10 GiB costs
 //! at most the limit.
 
+use std::borrow::Cow;
 use std::fs::{self, File, Metadata};
 use std::io::Read;
 use std::path::Path;
@@ -101,6 +102,18 @@ pub fn decode(source: &str, mut bytes: Vec<u8>) -> Result<String, FileError> {
         [0, 1..=0xFF, ..] => decode_utf16(source, &bytes, u16::from_be_bytes),
         [1..=0xFF, 0, ..] => decode_utf16(source, &bytes, u16::from_le_bytes),
         _ => decode_utf8(source, bytes),
+    }
+}
+
+/// The same from bytes that stay where they are: UTF-8 is looked at in place, so that a large file is in memory once.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_bytes<'b>(source: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, FileError> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match (bytes, str::from_utf8(text)) {
+        ([0, ..] | [_, 0, ..], _) | (_, Err(_)) => decode(source, bytes.to_vec()).map(Cow::Owned),
+        (_, Ok(text)) => Ok(Cow::Borrowed(text)),
     }
 }
 
@@ -260,6 +273,8 @@ mod tests {
                 big(&format!("\u{FEFF}{text}")),
             ),
         ] {
+            let in_place = decode_bytes("stack.csv", &bytes).unwrap().into_owned();
+            assert_eq!(in_place, text, "{encoding}");
             assert_eq!(decode("stack.csv", bytes).unwrap(), text, "{encoding}");
         }
         assert_eq!(decode("empty", Vec::new()).unwrap(), "");
@@ -285,6 +300,7 @@ mod tests {
                 "stack.csv, line 1, byte 2 of the line: not UTF-16; save the file as UTF-8 text",
             ),
         ] {
+            assert_eq!(message(decode_bytes("stack.csv", bytes)), expected);
             assert_eq!(message(decode("stack.csv", bytes.to_vec())), expected);
         }
     }

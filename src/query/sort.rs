@@ -34,6 +34,18 @@ impl Order {
         Some(Order::Column { column, descending })
     }
 
+    /// The other way round; the best match stays first.
+    #[must_use]
+    pub const fn reversed(self) -> Order {
+        match self {
+            Order::Relevance => Order::Relevance,
+            Order::Column { column, descending } => Order::Column {
+                column,
+                descending: !descending,
+            },
+        }
+    }
+
     /// The words that [`Order::read`] takes, without their direction.
     pub fn words() -> impl Iterator<Item = &'static str> {
         std::iter::once("relevance").chain(COLUMNS.iter().map(|column| column.key))

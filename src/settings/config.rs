@@ -18,10 +18,15 @@ use super::Paths;
 /// The settings' file as it is without one: every setting in a comment, at its default.
 pub const DEFAULT_FILE: &str = include_str!("../../assets/config.ron");
 
+/// The theme that fits the terminal's background.
+pub const AUTO_THEME: &str = "auto";
+
 /// The variable that names the settings' file.
 pub const CONFIG_VARIABLE: &str = "SCIMDEX_CONFIG";
 /// The variable that names the theme.
 const THEME_VARIABLE: &str = "SCIMDEX_THEME";
+/// The variable that asks for plain text: anything but nothing, `0` or `false`.
+const PLAIN_VARIABLE: &str = "SCIMDEX_PLAIN";
 /// The convention of no-color.org: set to anything but nothing.
 const NO_COLOR: &str = "NO_COLOR";
 
@@ -32,6 +37,7 @@ struct Written {
     theme: Option<String>,
     mouse: Option<bool>,
     ascii: Option<bool>,
+    plain: Option<bool>,
     restore: Option<bool>,
     stale_after: Option<u32>,
 }
@@ -49,6 +55,8 @@ pub struct Flags {
     pub ascii: bool,
     /// `--fresh`.
     pub fresh: bool,
+    /// `--plain`.
+    pub plain: bool,
     /// `--stale-after DAYS`.
     pub stale_after: Option<u32>,
 }
@@ -86,6 +94,8 @@ pub struct Config {
     pub mouse: Setting<bool>,
     /// Whether the screen is drawn with ASCII alone.
     pub ascii: Setting<bool>,
+    /// Whether results are plain text, one fact a line, where no other format is asked for.
+    pub plain: Setting<bool>,
     /// Whether the screen opens where it was left.
     pub restore: Setting<bool>,
     /// After how many days a check counts as stale, 1 to 3650.
@@ -145,10 +155,18 @@ impl Config {
             theme: match (&flags.theme, of_environment) {
                 (Some(theme), _) => of(theme.clone(), Whence::Flag),
                 (None, Some((theme, from))) => of(theme, from),
-                (None, None) => said(written.theme, "default".to_owned()),
+                (None, None) => said(written.theme, AUTO_THEME.to_owned()),
             },
             mouse: flagged(flags.no_mouse, false, written.mouse, true),
             ascii: flagged(flags.ascii, true, written.ascii, false),
+            plain: match (flags.plain, variable(PLAIN_VARIABLE)) {
+                (true, _) => of(true, Whence::Flag),
+                (false, Some(value)) => of(
+                    !matches!(value.as_str(), "0" | "false"),
+                    Whence::Environment(PLAIN_VARIABLE),
+                ),
+                (false, None) => said(written.plain, false),
+            },
             restore: flagged(flags.fresh, false, written.restore, true),
             stale_after: match flags.stale_after {
                 Some(days) => of(days, Whence::Flag),
@@ -212,7 +230,7 @@ pub fn keymap_file(paths: &Paths) -> PathBuf {
 /// Where a theme of the user's own is. It need not be there. None where the name is no file's.
 #[must_use]
 pub fn theme_file(paths: &Paths, name: &str) -> Option<PathBuf> {
-    let fits = super::scenarios::is_name(name);
+    let fits = super::saved::is_name(name);
     fits.then(|| paths.config().join("themes").join(format!("{name}.ron")))
 }
 
@@ -242,6 +260,7 @@ mod tests {
         let file = Some("(theme: \"contrast\", mouse: false, stale_after: 90)");
         let flags = Flags {
             theme: Some("mono".to_owned()),
+            plain: true,
             stale_after: Some(30),
             ..Flags::default()
         };
@@ -263,7 +282,7 @@ mod tests {
                 Whence::Environment(NO_COLOR),
             ),
             (file, Flags::default(), &[][..], "contrast", Whence::File),
-            (None, Flags::default(), &[][..], "default", Whence::Default),
+            (None, Flags::default(), &[][..], AUTO_THEME, Whence::Default),
         ];
         for (file, flags, variables, theme, from) in table {
             let config = config(file, &flags, variables);
@@ -277,6 +296,14 @@ mod tests {
         assert_eq!(under_flags.stale_after, of(30, Whence::Flag));
         assert_eq!(under_flags.mouse, of(false, Whence::File));
         assert_eq!(under_flags.restore, of(true, Whence::Default));
+        assert_eq!(under_flags.plain, of(true, Whence::Flag));
+        for (value, plain) in [("1", true), ("0", false), ("false", false)] {
+            let asked = [(PLAIN_VARIABLE, value)];
+            let config = self::config(Some("(plain: true)"), &Flags::default(), &asked);
+            assert_eq!(config.plain, of(plain, Whence::Environment(PLAIN_VARIABLE)));
+        }
+        let written = self::config(Some("(plain: true)"), &Flags::default(), &[]);
+        assert_eq!(written.plain, of(true, Whence::File));
         let file_alone = config(file, &Flags::default(), &[]);
         assert_eq!(file_alone.stale_after, of(90, Whence::File));
     }
@@ -318,6 +345,7 @@ mod tests {
         assert_eq!(config.theme.value, without.theme.value);
         assert_eq!(config.mouse.value, without.mouse.value);
         assert_eq!(config.stale_after.value, without.stale_after.value);
+        assert_eq!(config.plain, of(without.plain.value, Whence::File));
         assert_eq!(config.restore, of(true, Whence::File));
     }
 }

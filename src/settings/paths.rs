@@ -104,6 +104,12 @@ impl Paths {
         self.config.join("scenarios")
     }
 
+    /// The views saved by name: `NAME.ron` each.
+    #[must_use]
+    pub fn views(&self) -> PathBuf {
+        self.config.join("views")
+    }
+
     /// What the program remembers.
     #[must_use]
     pub fn state(&self) -> &Path {
@@ -169,10 +175,11 @@ mod tests {
     }
 
     #[test]
-    fn layers_and_scenarios_lie_beside_the_settings() {
+    fn layers_scenarios_and_views_lie_beside_the_settings() {
         let paths = Paths::under(Path::new("home"));
         assert_eq!(paths.layers(), Path::new("home/config/layers"));
         assert_eq!(paths.scenarios(), Path::new("home/config/scenarios"));
+        assert_eq!(paths.views(), Path::new("home/config/views"));
         assert_ne!(paths.config(), paths.state());
     }
 }

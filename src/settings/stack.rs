@@ -5,7 +5,7 @@
 //! that a command need not match again; it counts for the catalog that it was made with and no other.
 //! A file that cannot be read is moved aside and named, never overwritten; the program then goes on without it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{AppId, Catalog, Day};
 use crate::file::{Access, FileError, INPUT_LIMIT, Overwrite, read_text, write_atomic};
+use crate::lens::Owned;
 use crate::stack::{self, Decisions, Inventory, Matcher};
 use crate::text::Clean;
 
@@ -83,6 +84,9 @@ struct Kept<I> {
     /// The catalog with which the apps were found.
     catalog: String,
     owned: BTreeSet<AppId>,
+    /// Seats by app. A file of before they were kept has none, and is matched again.
+    #[serde(default)]
+    seats: Option<BTreeMap<AppId, u32>>,
     inventory: I,
 }
 
@@ -100,21 +104,22 @@ pub fn load(paths: &Paths) -> Result<Option<Inventory>, StackError> {
     Ok(kept.map(|kept| kept.inventory))
 }
 
-/// The apps of the stack that is kept; nothing where none is, which costs no more than a look into the folder. Where
+/// The apps and seats of the stack that is kept; nothing where none is, which costs no more than a look into the folder. Where
 /// they were found with another catalog, they are found again with this one.
 ///
 /// # Errors
 /// As [`load`].
-pub fn owned(paths: &Paths, catalog: &Catalog) -> Result<BTreeSet<AppId>, StackError> {
+pub fn owned(paths: &Paths, catalog: &Catalog) -> Result<Owned, StackError> {
     let kept: Option<Kept<IgnoredAny>> = read(&file(paths, STACK))?;
     let Some(kept) = kept else {
-        return Ok(BTreeSet::new());
+        return Ok(Owned::default());
     };
-    if kept.catalog == catalog_words(catalog) {
-        return Ok(kept.owned);
+    if let (true, Some(seats)) = (kept.catalog == catalog_words(catalog), kept.seats) {
+        let apps = kept.owned;
+        return Ok(Owned { apps, seats });
     }
     let Some(inventory) = load(paths)? else {
-        return Ok(BTreeSet::new());
+        return Ok(Owned::default());
     };
     let matched = Matcher::new(catalog).run(&inventory, &load_decisions(paths)?);
     Ok(stack::owned(&matched))
@@ -128,12 +133,13 @@ pub fn owned(paths: &Paths, catalog: &Catalog) -> Result<BTreeSet<AppId>, StackE
 pub fn save(
     paths: &Paths,
     inventory: &Inventory,
-    owned: &BTreeSet<AppId>,
+    owned: &Owned,
     catalog: &str,
 ) -> Result<PathBuf, StackError> {
     let kept = Kept {
         catalog: catalog.to_owned(),
-        owned: owned.clone(),
+        owned: owned.apps.clone(),
+        seats: Some(owned.seats.clone()),
         inventory,
     };
     write(paths, STACK, kept)

@@ -48,6 +48,8 @@ pub struct LastSession {
     pub marks: Vec<String>,
     /// The order of the list.
     pub order: String,
+    /// The keys of the list's columns; empty where they are the usual ones.
+    pub columns: Vec<String>,
     /// The dials of the calculator; none where all stood at their defaults.
     pub scenario: Option<Scenario>,
     /// The name of the scenario that they come from; empty where they come from none.
@@ -337,6 +339,7 @@ mod tests {
             let session = LastSession {
                 query: "scim:none \"a b\"".to_owned(),
                 marks: vec!["heroku".to_owned(), "slack".to_owned()],
+                columns: vec!["app".to_owned(), "okta".to_owned()],
                 scenario,
                 ..LastSession::default()
             };

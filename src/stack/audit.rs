@@ -253,15 +253,10 @@ pub fn audit(catalog: &Catalog, lens: &Lens, inventory: &Inventory, matched: &Ma
     }
 }
 
-/// The scenario with the seats that the export counts, where the user gave none.
+/// The scenario with the seats that the export counts, which hold where the user gave none.
 fn with_seats(scenario: &Scenario, matched: &Matched) -> Scenario {
     let mut scenario = scenario.clone();
-    for (app, seats) in seats(matched) {
-        if scenario.own_seats(&app).is_none() {
-            // A count beyond what the model takes (0, or more than 100,000) is left to headcount x share.
-            let _ = scenario.set_seats(&app, Some(seats));
-        }
-    }
+    scenario.set_counted(seats(matched));
     scenario
 }
 

@@ -13,13 +13,14 @@ mod judge;
 mod known;
 mod names;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::decisions::{Decision, Decisions, EntryKey};
 use super::inventory::{Entry, Inventory, Provisioning, SignOn};
 use crate::catalog::{AppId, Catalog};
+use crate::lens::Owned;
 use hosts::Hosts;
 use names::Names;
 
@@ -253,10 +254,13 @@ impl Matched {
     }
 }
 
-/// The apps of a stack, for [`crate::lens::Lens::owned`].
+/// What the organisation owns, for [`crate::lens::Lens::own`].
 #[must_use]
-pub fn owned(matched: &Matched) -> BTreeSet<AppId> {
-    matched.apps.iter().map(|app| app.app.clone()).collect()
+pub fn owned(matched: &Matched) -> Owned {
+    Owned {
+        apps: matched.apps.iter().map(|app| app.app.clone()).collect(),
+        seats: seats(matched),
+    }
 }
 
 /// The seats that the export counts, by app.

@@ -3,99 +3,9 @@
 //! The help screen, the footer, the palette, the keymap and the documents are made from this table; what a command does
 //! is in `update`, whether it can do something right now in `model`.
 
-/// Where the next key goes: what has the focus. Overlays come before everything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
-    /// Explore, the search box: letters are text.
-    Search,
-    /// Explore, the list of apps.
-    List,
-    /// Explore, the app beside or under the list.
-    Detail,
-    /// Compare.
-    Compare,
-    /// Cost.
-    Cost,
-    /// Cost, a number being typed: letters are text.
-    CostInput,
-    /// Stack, the list.
-    Stack,
-    /// Stack, the entries that wait for the user.
-    Review,
-    /// Stack, the files to import being typed: letters are text.
-    StackInput,
-    /// Stack, asked whether it is to be forgotten.
-    StackForget,
-    /// The help overlay.
-    Help,
-    /// The facets overlay.
-    Facets,
-    /// The order overlay.
-    Order,
-    /// The overlay that picks my IdP.
-    Idp,
-    /// The scenarios overlay.
-    Scenarios,
-    /// The scenarios overlay, a name being typed: letters are text.
-    ScenarioInput,
-    /// The export overlay.
-    Export,
-    /// The export overlay, the file's name being typed: letters are text.
-    ExportInput,
-    /// The palette: letters are text.
-    Palette,
-}
+mod place;
 
-impl Place {
-    /// Every place.
-    pub const ALL: &'static [Place] = &[
-        Place::Search,
-        Place::List,
-        Place::Detail,
-        Place::Compare,
-        Place::Cost,
-        Place::CostInput,
-        Place::Stack,
-        Place::Review,
-        Place::StackInput,
-        Place::StackForget,
-        Place::Help,
-        Place::Facets,
-        Place::Order,
-        Place::Idp,
-        Place::Scenarios,
-        Place::ScenarioInput,
-        Place::Export,
-        Place::ExportInput,
-        Place::Palette,
-    ];
-
-    /// Whether plain letters are text here, so that only other keys can be bound.
-    #[must_use]
-    pub const fn takes_text(self) -> bool {
-        match self {
-            Place::Search
-            | Place::CostInput
-            | Place::ScenarioInput
-            | Place::StackInput
-            | Place::ExportInput
-            | Place::Palette => true,
-            Place::List
-            | Place::Detail
-            | Place::Compare
-            | Place::Cost
-            | Place::Stack
-            | Place::Review
-            | Place::StackForget
-            | Place::Help
-            | Place::Facets
-            | Place::Order
-            | Place::Idp
-            | Place::Scenarios
-            | Place::Export => false,
-        }
-    }
-}
+pub use place::Place;
 
 /// Groups of commands, as the help screen shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -169,7 +79,9 @@ const MOVING: &[Place] = &[
     Place::Help,
     Place::Facets,
     Place::Order,
+    Place::Columns,
     Place::Idp,
+    Place::Views,
     Place::Scenarios,
     Place::Export,
     Place::Palette,
@@ -184,6 +96,7 @@ const PAGING: &[Place] = &[
     Place::Stack,
     Place::Help,
     Place::Facets,
+    Place::Columns,
     Place::Export,
 ];
 
@@ -238,10 +151,10 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle = "toggle", "choose the value, or give it up", "choose",
-        Find, &[Place::Facets];
+    Toggle = "toggle", "choose the value or the column, or give it up", "choose",
+        Find, &[Place::Facets, Place::Columns];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
-        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Idp, Place::Scenarios];
+        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
     Open = "open", "read the app", "read",
@@ -288,10 +201,26 @@ commands! {
         Cost, &[Place::Scenarios];
     DeleteScenario = "delete-scenario", "delete the scenario under the cursor", "delete",
         Cost, &[Place::Scenarios];
+    SortColumn = "sort-column", "order the list by this column; once more turns it round", "order",
+        Find, &[Place::Columns];
+    ColumnUp = "column-up", "move the column one place up: to the left in the list", "move up",
+        Find, &[Place::Columns];
+    ColumnDown = "column-down", "move the column one place down: to the right in the list", "move down",
+        Find, &[Place::Columns];
+    ResetColumns = "reset-columns", "the usual columns and order again", "reset",
+        Find, &[Place::Columns];
+    SaveView = "save-view", "save what is looked at as a view, under a name", "save",
+        Find, &[Place::Views];
+    DeleteView = "delete-view", "delete the view under the cursor", "delete",
+        Find, &[Place::Views];
     Confirm = "confirm", "yes, do what is asked", "yes",
-        Cost, &[Place::Scenarios];
+        Program, &[Place::Scenarios, Place::Views];
     Export = "export", "export what is shown, with a preview", "export",
         Export, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack];
+    Columns = "columns", "choose the list's columns and their order", "columns",
+        Find, EXPLORE;
+    Views = "views", "saved views: take one, save this one, or delete one", "views",
+        Find, VIEWS;
     Import = "import", "import an export of your IdP, or a list", "import",
         Stack, &[Place::Stack];
     Review = "review", "say which app each undecided entry is", "review",
@@ -363,13 +292,13 @@ commands! {
     PageUp = "page-up", "one page up", "", Move, PAGING;
     PageDown = "page-down", "one page down", "", Move, PAGING;
     HalfUp = "half-page-up", "half a page up", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Columns, Place::Export];
     HalfDown = "half-page-down", "half a page down", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Columns, Place::Export];
     First = "first", "to the first", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Last = "last", "to the last", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
     CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
     CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;
@@ -381,7 +310,7 @@ commands! {
     Suspend = "suspend", "stop the program; `fg` in the shell goes on", "", Program, Place::ALL;
     Back = "back", "close, go back, or clear the query", "back", Program, Place::ALL;
     Help = "help", "every key", "help",
-        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Review, Place::Facets, Place::Order, Place::Idp, Place::Scenarios, Place::Export];
+        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Review, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Quit = "quit", "leave scimdex", "quit", Program, VIEWS;
     Interrupt = "interrupt", "leave scimdex from anywhere", "", Program, Place::ALL;
 }

@@ -1,14 +1,17 @@
 //! The screen's dress as the user's files have it: theme and key map. What cannot be read is reported and left out.
 
+use crossterm::style::available_color_count;
+
 use crate::settings::Paths;
 use crate::settings::config::{keymap_file, text_of, theme_file};
 use crate::text::Clean;
 
-use super::Options;
+use super::background::Background;
 use super::glyphs::Glyphs;
 use super::keymap::Keymap;
-use super::theme::Theme;
+use super::theme::{Palette, Theme};
 use super::view::Dress;
+use super::{AUTO, Options};
 
 /// The dress for these options. Mistakes are added to those that are told when the screen opens.
 ///
@@ -24,14 +27,20 @@ pub(super) fn dress(
             "{mistake}; scimdex goes on without it"
         )));
     };
-    let theme = match theme(&options.theme, paths) {
+    let name = if fits_background(options) {
+        DARK
+    } else {
+        &options.theme
+    };
+    let theme = match theme(name, paths) {
         Ok(theme) => theme,
         Err(mistake) if options.theme_asked => anyhow::bail!("--theme: {mistake}"),
         Err(mistake) => {
             left_out(&mistake);
-            Theme::builtin("default")?
+            Theme::builtin(DARK)?
         }
-    };
+    }
+    .on(palette());
     let keymap = match keymap(paths) {
         Ok(keymap) => keymap,
         Err(mistake) => {
@@ -48,6 +57,33 @@ pub(super) fn dress(
         },
         keymap,
     })
+}
+
+/// The themes that fit backgrounds.
+const DARK: &str = "dark";
+const LIGHT: &str = "light";
+
+/// Whether the theme is the one that fits the terminal's background.
+pub(super) fn fits_background(options: &Options) -> bool {
+    options.theme == AUTO
+}
+
+/// The theme for a background: the user's own of that name, else the built-in one.
+pub(super) fn for_background(background: Background, paths: Option<&Paths>) -> Option<Theme> {
+    let name = match background {
+        Background::Dark => DARK,
+        Background::Light => LIGHT,
+    };
+    theme(name, paths).ok().map(|theme| theme.on(palette()))
+}
+
+/// The colours that the terminal shows, by its name and what it says of itself (`TERM`, `COLORTERM`).
+fn palette() -> Palette {
+    if available_color_count() >= 256 {
+        Palette::Many
+    } else {
+        Palette::Sixteen
+    }
 }
 
 /// A theme of the user's own of that name, else a built-in one.

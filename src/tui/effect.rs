@@ -2,13 +2,14 @@
 //!
 //! They are carried out in one place only (`session`, through [`Hands`]); tests look at them instead.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::catalog::{AppId, Catalog, Idp};
 use crate::cost::Scenario;
-use crate::settings::scenarios::Saved;
+use crate::lens::Owned;
+use crate::settings::saved::Saved;
+use crate::settings::views::SavedView;
 use crate::stack::{Decisions, Inventory};
 use crate::text::Clean;
 
@@ -44,7 +45,9 @@ pub enum Effect {
     /// Remembers something for the next run.
     Remember(Memory),
     /// Reads, saves or deletes scenarios that are saved by name.
-    Scenarios(ScenarioTask),
+    Scenarios(SavedTask<Scenario>),
+    /// Reads, saves or deletes views that are saved by name.
+    Views(SavedTask<SavedView>),
     /// Reads the stack and the decisions that are kept.
     ReadStack,
     /// Reads an inventory from the files that were typed.
@@ -53,8 +56,8 @@ pub enum Effect {
     KeepStack {
         /// What was imported.
         inventory: Box<Inventory>,
-        /// Which apps it is.
-        owned: BTreeSet<AppId>,
+        /// Which apps it is, and how many seats of them it counts.
+        owned: Owned,
         /// Of which catalog.
         catalog: String,
     },
@@ -79,21 +82,21 @@ pub enum Memory {
     Idp(Option<Idp>),
 }
 
-/// Something to be done with the saved scenarios. All of them are read afterwards.
+/// Something to be done with what is saved by name. All of it is read afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ScenarioTask {
+pub enum SavedTask<T> {
     /// Nothing but reading.
     List,
-    /// Saves dials under a name.
+    /// Saves one under a name.
     Save {
         /// The name.
         name: String,
-        /// The dials.
-        scenario: Box<Scenario>,
-        /// Whether a scenario of that name may be replaced.
+        /// What is saved.
+        content: Box<T>,
+        /// Whether one of that name may be replaced.
         replace: bool,
     },
-    /// Deletes a scenario.
+    /// Deletes one.
     Delete {
         /// Its name.
         name: String,
@@ -102,27 +105,27 @@ pub enum ScenarioTask {
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ScenarioOutcome {
-    /// The saved scenarios.
-    Listed(Vec<Saved>),
-    /// The dials are saved.
+pub enum SavedOutcome<T> {
+    /// All that is saved.
+    Listed(Vec<Saved<T>>),
+    /// One is saved.
     Saved {
         /// The name.
         name: String,
-        /// The saved scenarios now.
-        all: Vec<Saved>,
+        /// All that is saved now.
+        all: Vec<Saved<T>>,
     },
-    /// There is a scenario of that name already, and it was not to be replaced.
+    /// There is one of that name already, and it was not to be replaced.
     Exists {
         /// The name.
         name: String,
     },
-    /// The scenario is deleted.
+    /// One is deleted.
     Deleted {
         /// Its name.
         name: String,
-        /// The saved scenarios now.
-        all: Vec<Saved>,
+        /// All that is saved now.
+        all: Vec<Saved<T>>,
     },
     /// It did not work; the words say why.
     Failed(String),
@@ -178,7 +181,9 @@ pub enum Outcome {
     /// The editor was left, and the layers are read again.
     LayersRead(Reread),
     /// What came of a task with scenarios.
-    Scenarios(ScenarioOutcome),
+    Scenarios(SavedOutcome<Scenario>),
+    /// What came of a task with views.
+    Views(SavedOutcome<SavedView>),
     /// What is kept of a stack.
     StackRead {
         /// What was imported; none where nothing is kept.

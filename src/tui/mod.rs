@@ -4,6 +4,7 @@
 //! [`effect::Effect`]s, `session` has them carried out, `view` draws the model. No catalog logic lives here.
 //! Everything that touches `ratatui` or `crossterm` is here and nowhere else.
 
+mod background;
 pub mod command;
 mod dress;
 mod editor;
@@ -36,17 +37,24 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::catalog::Catalog;
+use crate::field::AppColumn;
 use crate::file::tell;
 use crate::lens::Lens;
+use crate::query::Order;
 use crate::settings::layers::Library;
 use crate::settings::state::{self, LastSession};
+use crate::settings::views::SavedView;
 use crate::text::Clean;
 use effect::Ending;
+
+/// The theme that fits the terminal's background.
+pub const AUTO: &str = crate::settings::config::AUTO_THEME;
 
 /// How the screen is set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The theme: one of the user's own, `default`, `contrast` or `mono`. Under `NO_COLOR` the caller asks for `mono`.
+    /// The theme: one of the user's own, `dark`, `light`, `contrast` or `mono`; [`AUTO`] fits the terminal's background.
+    /// Under `NO_COLOR` the caller asks for `mono`.
     pub theme: String,
     /// Whether the theme was asked for by a flag, so that there has to be one of that name.
     pub theme_asked: bool,
@@ -61,7 +69,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            theme: "default".to_owned(),
+            theme: AUTO.to_owned(),
             theme_asked: false,
             remember: true,
             ascii: false,
@@ -79,8 +87,14 @@ pub struct Opening {
     pub lens: Lens,
     /// The text of the search box.
     pub query: String,
-    /// Where the screen was left last, if it is to go on there; the query is then that one's.
+    /// The order of the list.
+    pub order: Order,
+    /// The list's columns; without any, the usual ones.
+    pub columns: Vec<&'static AppColumn>,
+    /// Where the screen was left last, if it is to go on there; query, order and columns are then that one's.
     pub last: Option<LastSession>,
+    /// The saved view that was asked for, with its name.
+    pub view: Option<(String, SavedView)>,
     /// The name of the scenario that the dials come from, where one was asked for.
     pub scenario: Option<String>,
     /// What of the user's files could not be read, and how to mend it: the first thing that is said.
@@ -96,13 +110,18 @@ pub struct Opening {
 pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut mistakes = opening.mistakes;
     let paths = opening.library.paths.clone();
-    let dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
+    let mut dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
     let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
     match &opening.last {
         Some(last) => model.restore(last),
-        None => model.set_query(&opening.query),
+        None => {
+            model.set_columns(opening.columns);
+            model.list.order = opening.order;
+            model.set_query(&opening.query);
+        }
     }
+    model.views.taken = opening.view;
     model.read_app();
     model.report(&mistakes);
     let scenario = model.lens.scenario.clone();
@@ -112,10 +131,21 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });
-    let terminal = taken.context("the terminal could not be taken")?;
+    let mut terminal = taken.context("the terminal could not be taken")?;
+    let asked = match dress::fits_background(options) {
+        true => background::background(&mut terminal).context("the terminal failed")?,
+        false => background::Asked::default(),
+    };
+    let fitting = asked
+        .background
+        .and_then(|found| dress::for_background(found, paths.as_ref()));
+    if let Some(theme) = fitting {
+        dress.theme = theme;
+    }
+    let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);
     let mut stage = stage::TerminalStage::new(terminal, opening.library);
     let mut session = session::Session::new(model, dress);
-    let ended = session.run(&mut stage, &mut event::TerminalEvents);
+    let ended = session.run(&mut stage, &mut events);
     let left = stage.leave();
     let ending = ended.context("the terminal failed")?;
     left.context("the terminal could not be given back")?;

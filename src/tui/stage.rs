@@ -10,17 +10,16 @@ use ratatui::Frame;
 
 use crate::catalog::AppId;
 use crate::file::{Access, FileError, Overwrite, write_atomic};
-use crate::settings::Paths;
 use crate::settings::layers::{self, Library};
-use crate::settings::scenarios::{self, ScenariosError};
 use crate::settings::state;
 use crate::text::Clean;
 
 use super::editor::Editor;
-use super::effect::{Effect, Hands, Memory, Outcome, Reread, ScenarioOutcome, ScenarioTask};
+use super::effect::{Effect, Hands, Memory, Outcome, Reread};
 use super::session::Stage;
 use super::terminal::Terminal;
 
+mod saved;
 mod stack;
 
 /// The most bytes that are sent to the clipboard: many terminals drop a sequence that is longer than this once encoded.
@@ -146,8 +145,12 @@ impl Hands for TerminalStage {
                 Some(Outcome::Failed(error.to_string()))
             }
             Effect::Scenarios(task) => {
-                let outcome = scenario_task(self.library.paths.as_ref(), task);
+                let outcome = saved::done(self.library.paths.as_ref(), task);
                 Some(Outcome::Scenarios(outcome))
+            }
+            Effect::Views(task) => {
+                let outcome = saved::done(self.library.paths.as_ref(), task);
+                Some(Outcome::Views(outcome))
             }
             Effect::Mouse(on) => {
                 let switched = self.terminal.set_mouse(on);
@@ -190,45 +193,6 @@ fn begin(path: &Path, template: &str) -> Result<bool, String> {
         Access::Private,
     );
     written.map(|()| true).map_err(|error| error.to_string())
-}
-
-/// Does something with the saved scenarios, and reads them all.
-fn scenario_task(paths: Option<&Paths>, task: ScenarioTask) -> ScenarioOutcome {
-    let done = || -> Result<ScenarioOutcome, ScenariosError> {
-        let paths = paths.ok_or(ScenariosError::NoFolder)?;
-        match task {
-            ScenarioTask::List => scenarios::all(paths).map(ScenarioOutcome::Listed),
-            ScenarioTask::Save {
-                name,
-                scenario,
-                replace,
-            } => {
-                let overwrite = if replace {
-                    Overwrite::Force
-                } else {
-                    Overwrite::Refuse
-                };
-                match scenarios::save(paths, &name, &scenario, overwrite) {
-                    Ok(_) => Ok(ScenarioOutcome::Saved {
-                        all: scenarios::all(paths)?,
-                        name,
-                    }),
-                    Err(ScenariosError::File(FileError::Exists { .. })) => {
-                        Ok(ScenarioOutcome::Exists { name })
-                    }
-                    Err(error) => Err(error),
-                }
-            }
-            ScenarioTask::Delete { name } => {
-                scenarios::delete(paths, &name)?;
-                Ok(ScenarioOutcome::Deleted {
-                    all: scenarios::all(paths)?,
-                    name,
-                })
-            }
-        }
-    };
-    done().unwrap_or_else(|error| ScenarioOutcome::Failed(error.to_string()))
 }
 
 /// Opens an address in the browser. Only http and https, and never through a shell.

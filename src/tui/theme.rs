@@ -1,7 +1,7 @@
 //! The theme: one style for each role, read from `assets/themes/*.ron`. No view names a colour.
 //!
-//! The default uses the terminal's own sixteen colours, so it follows light and dark palettes; without colours
-//! (`NO_COLOR`) bold, dim, underlined and reverse remain.
+//! Themes use the terminal's own sixteen colours. Where it shows more, a role may have another colour (`rich`), of those
+//! whose look is fixed; without colours (`NO_COLOR`) bold, dim, underlined and reverse remain.
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
@@ -61,10 +61,22 @@ pub struct ThemeError {
     reason: String,
 }
 
+/// How many colours a terminal shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// Its own sixteen.
+    #[default]
+    Sixteen,
+    /// 256 at least.
+    Many,
+}
+
 /// Styles by role.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Theme {
+    #[serde(skip)]
+    palette: Palette,
     text: Look,
     dim: Look,
     title: Look,
@@ -98,6 +110,9 @@ struct Look {
     fg: Color,
     #[serde(deserialize_with = "color")]
     bg: Color,
+    /// Instead of `fg` where the terminal shows more than sixteen colours.
+    #[serde(deserialize_with = "color")]
+    rich: Color,
     bold: bool,
     dim: bool,
     italic: bool,
@@ -107,7 +122,8 @@ struct Look {
 
 /// The themes that the program carries: name and text.
 const BUILTIN: &[(&str, &str)] = &[
-    ("default", include_str!("../../assets/themes/default.ron")),
+    ("dark", include_str!("../../assets/themes/dark.ron")),
+    ("light", include_str!("../../assets/themes/light.ron")),
     ("contrast", include_str!("../../assets/themes/contrast.ron")),
     ("mono", include_str!("../../assets/themes/mono.ron")),
 ];
@@ -118,11 +134,12 @@ impl Theme {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
-    /// A theme that the program carries: `default`, `contrast` or `mono`.
+    /// A theme that the program carries: `dark`, `light`, `contrast` or `mono`. `default` is `dark`.
     ///
     /// # Errors
     /// None as shipped, for those names; a test reads them all. An unknown name is an error that lists them.
     pub fn builtin(name: &str) -> Result<Theme, ThemeError> {
+        let name = if name == "default" { "dark" } else { name };
         let Some((_, text)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
             let names: Vec<_> = Theme::names().collect();
             return Err(ThemeError {
@@ -190,6 +207,19 @@ impl Theme {
         }
     }
 
+    /// The same theme on a terminal that shows so many colours.
+    #[must_use]
+    pub fn on(self, palette: Palette) -> Theme {
+        Theme { palette, ..self }
+    }
+
+    /// What everything is written on, and in which colour: of a theme that does not leave that to the terminal.
+    #[must_use]
+    pub fn ground(&self) -> Option<(Color, Color)> {
+        let Look { fg, bg, .. } = self.text;
+        (bg != Color::Reset).then_some((fg, bg))
+    }
+
     /// The style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
@@ -218,7 +248,7 @@ impl Theme {
             Role::Native => self.native,
             Role::Connector => self.connector,
         };
-        look.style()
+        look.style(self.palette)
     }
 }
 
@@ -227,6 +257,7 @@ impl Default for Theme {
     fn default() -> Theme {
         let look = Look::default();
         Theme {
+            palette: Palette::default(),
             text: look,
             dim: look,
             title: look,
@@ -255,7 +286,11 @@ impl Default for Theme {
 }
 
 impl Look {
-    fn style(self) -> Style {
+    fn style(self, palette: Palette) -> Style {
+        let fg = match palette {
+            Palette::Many if self.rich != Color::Reset => self.rich,
+            Palette::Many | Palette::Sixteen => self.fg,
+        };
         let mut modifiers = Modifier::empty();
         modifiers.set(Modifier::BOLD, self.bold);
         modifiers.set(Modifier::DIM, self.dim);
@@ -264,10 +299,10 @@ impl Look {
         modifiers.set(Modifier::REVERSED, self.reversed);
         let style = Style::new().add_modifier(modifiers);
         // A colour that is not set lets the one beneath it stand.
-        let style = if self.fg == Color::Reset {
+        let style = if fg == Color::Reset {
             style
         } else {
-            style.fg(self.fg)
+            style.fg(fg)
         };
         if self.bg == Color::Reset {
             style
@@ -296,7 +331,7 @@ mod tests {
             Theme::builtin(name).unwrap();
         }
         let error = Theme::builtin("pink").unwrap_err().to_string();
-        assert!(error.contains("default, contrast, mono"), "{error}");
+        assert!(error.contains("dark, light, contrast, mono"), "{error}");
     }
 
     #[test]
@@ -304,7 +339,7 @@ mod tests {
         assert_eq!(Theme::builtin("mono"), Ok(Theme::plain()));
         let plain = format!("{:?}", Theme::plain());
         assert_eq!(
-            plain.matches("fg: Reset, bg: Reset").count(),
+            plain.matches("fg: Reset, bg: Reset, rich: Reset").count(),
             plain.matches("fg:").count()
         );
     }
@@ -318,5 +353,156 @@ mod tests {
             error.starts_with("x.ron:2:") && error.contains("grue"),
             "{error}"
         );
+    }
+
+    /// Every role.
+    pub(crate) const ROLES: &[Role] = &[
+        Role::Text,
+        Role::Dim,
+        Role::Title,
+        Role::Heading,
+        Role::Match,
+        Role::Cursor,
+        Role::CursorAside,
+        Role::Chosen,
+        Role::Selection,
+        Role::Key,
+        Role::Rule,
+        Role::Link,
+        Role::Mark,
+        Role::Note,
+        Role::Error,
+        Role::Status(Status::None),
+        Role::Status(Status::Gated),
+        Role::Status(Status::Unknown),
+        Role::Status(Status::Included),
+        Role::Status(Status::Partial),
+        Role::Manual,
+        Role::Native,
+        Role::Connector,
+    ];
+
+    /// The sixteen colours as xterm has them (XTerm-col.ad), in the order of their numbers.
+    const XTERM: [(Color, u32); 16] = [
+        (Color::Black, 0x00_00_00),
+        (Color::Red, 0xcd_00_00),
+        (Color::Green, 0x00_cd_00),
+        (Color::Yellow, 0xcd_cd_00),
+        (Color::Blue, 0x00_00_ee),
+        (Color::Magenta, 0xcd_00_cd),
+        (Color::Cyan, 0x00_cd_cd),
+        (Color::Gray, 0xe5_e5_e5),
+        (Color::DarkGray, 0x7f_7f_7f),
+        (Color::LightRed, 0xff_00_00),
+        (Color::LightGreen, 0x00_ff_00),
+        (Color::LightYellow, 0xff_ff_00),
+        (Color::LightBlue, 0x5c_5c_ff),
+        (Color::LightMagenta, 0xff_00_ff),
+        (Color::LightCyan, 0x00_ff_ff),
+        (Color::White, 0xff_ff_ff),
+    ];
+
+    /// Red, green and blue of a colour, 0 to 255: of the sixteen as xterm has them, of the others as they are fixed.
+    fn rgb(color: Color) -> [f64; 3] {
+        let parts = |rgb: u32| [16, 8, 0].map(|shift| f64::from((rgb >> shift) & 0xff));
+        if let Some((_, rgb)) = XTERM.iter().find(|(named, _)| *named == color) {
+            return parts(*rgb);
+        }
+        match color {
+            Color::Indexed(number @ 16..=231) => [36, 6, 1].map(|place| {
+                let level = (number - 16) / place % 6;
+                f64::from(level) * 40.0 + if level > 0 { 55.0 } else { 0.0 }
+            }),
+            Color::Indexed(number @ 232..) => [8.0 + 10.0 * f64::from(number - 232); 3],
+            other => panic!("{other} looks different on each terminal"),
+        }
+    }
+
+    /// The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
+    fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+        let luminance = |color: [f64; 3]| {
+            let linear = color.map(|part| {
+                let share = part / 255.0;
+                if share <= 0.04045 {
+                    share / 12.92
+                } else {
+                    ((share + 0.055) / 1.055).powf(2.4)
+                }
+            });
+            0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_as_the_web_reckons_it() {
+        let [black, white, gray] = [[0.0; 3], [255.0; 3], [119.0; 3]];
+        assert!((contrast(black, white) - 21.0).abs() < 0.001);
+        assert!((contrast(white, gray) - 4.478).abs() < 0.001);
+    }
+
+    /// What a role looks like: letters on ground. Dim letters are two thirds of the way from the ground, as xterm and
+    /// VTE draw them.
+    fn look(theme: &Theme, role: Role, text: Color, ground: Color) -> ([f64; 3], [f64; 3]) {
+        let style = theme.style(role);
+        let (text, ground) = theme.ground().unwrap_or((text, ground));
+        let mut letters = rgb(style.fg.unwrap_or(text));
+        let ground = rgb(style.bg.unwrap_or(ground));
+        if style.add_modifier.contains(Modifier::DIM) {
+            for (part, of_ground) in letters.iter_mut().zip(ground) {
+                *part = *part * 2.0 / 3.0 + of_ground / 3.0;
+            }
+        }
+        (letters, ground)
+    }
+
+    #[test]
+    fn every_role_of_every_theme_can_be_read() {
+        for (name, text, ground, least) in [
+            ("dark", Color::Gray, Color::Black, 4.5),
+            ("light", Color::Black, Color::White, 4.5),
+            ("contrast", Color::Gray, Color::Black, 7.0),
+            ("contrast", Color::Black, Color::White, 7.0),
+            ("mono", Color::Gray, Color::Black, 4.5),
+            ("mono", Color::Black, Color::White, 4.5),
+        ] {
+            for palette in [Palette::Sixteen, Palette::Many] {
+                let theme = Theme::builtin(name).unwrap().on(palette);
+                for role in ROLES {
+                    let (letters, ground) = look(&theme, *role, text, ground);
+                    let found = contrast(letters, ground);
+                    assert!(found >= least, "{name}, {palette:?}, {role:?}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn themes_use_the_sixteen_and_others_only_where_there_are_more() {
+        let of_sixteen = |color: Color| XTERM.iter().any(|(named, _)| *named == color);
+        let fixed = |color: Color| matches!(color, Color::Indexed(16..));
+        let mut richer = 0;
+        for name in Theme::names() {
+            let theme = Theme::builtin(name).unwrap();
+            let many = theme.clone().on(Palette::Many);
+            for role in ROLES {
+                let colors = |theme: &Theme| {
+                    let style = theme.style(*role);
+                    [style.fg, style.bg]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                };
+                assert!(
+                    colors(&theme).into_iter().all(of_sixteen),
+                    "{name} {role:?}"
+                );
+                let all = |color| of_sixteen(color) || fixed(color);
+                assert!(colors(&many).into_iter().all(all), "{name} {role:?}");
+                richer += usize::from(colors(&theme) != colors(&many));
+            }
+        }
+        assert!(richer > 0);
     }
 }

@@ -258,6 +258,15 @@ impl Screen {
         });
     }
 
+    /// Waits until the program has sent some bytes.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, bytes: &str) {
+        self.wait(&format!("the bytes {bytes:?}"), |state| {
+            let mut sent = state.transcript.windows(bytes.len());
+            sent.any(|part| part == bytes.as_bytes()).then_some(())
+        });
+    }
+
     /// Waits until the screen no longer shows a text.
     #[track_caller]
     pub fn wait_until_gone(&self, text: &str) {

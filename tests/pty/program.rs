@@ -47,6 +47,8 @@ impl Home {
             ("PATH".to_owned(), std::env::var("PATH").unwrap_or_default()),
             ("TERM".to_owned(), "xterm-256color".to_owned()),
             ("LANG".to_owned(), "C.UTF-8".to_owned()),
+            // The background is dark, and known: nobody here answers questions. `tests/looks.rs` does.
+            ("COLORFGBG".to_owned(), "15;0".to_owned()),
         ];
         for (name, part) in [
             ("HOME", "home"),

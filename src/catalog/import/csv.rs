@@ -3,16 +3,24 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::sheet::{Row, Sheet, Stated, folded_column};
-use super::{BadRow, ImportError, MOST_ROWS};
+use super::{BadRow, ImportError, MOST_CELLS, MOST_ROWS};
+use crate::file::check_cells;
 
 /// The most columns that a table may have.
 const MOST_COLUMNS: usize = 1_000;
 
 pub(super) fn read(file: &str, text: &str) -> Result<Sheet, ImportError> {
+    let separator = delimiter(text);
+    check_cells(text, separator).map_err(|found| ImportError::Broken {
+        file: file.to_owned(),
+        line: usize::try_from(found.line).unwrap_or(usize::MAX),
+        column: 1,
+        reason: found.what.words().to_owned(),
+    })?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut records = reader.records();
     let broken = |error: &csv::Error| {
@@ -48,7 +56,8 @@ pub(super) fn read(file: &str, text: &str) -> Result<Sheet, ImportError> {
         let record = record.map_err(|error| broken(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX);
-        if sheet.rows.len() >= MOST_ROWS {
+        let read = sheet.rows.len().saturating_add(sheet.bad.len());
+        if read >= MOST_ROWS || read.saturating_mul(names.len()) >= MOST_CELLS {
             return Err(ImportError::TooManyRows {
                 file: file.to_owned(),
             });

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::file::FileError;
 use crate::text::thousands;
 
-use super::{MOST_ROWS, Source};
+use super::{MOST_CELLS, MOST_ROWS, Source};
 
 /// A row that was skipped, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +72,12 @@ pub enum ImportError {
         /// What is wrong, and how to mend it.
         reason: String,
     },
-    /// More rows than are read.
-    #[error("{file}: more than {most} rows; split the file", most = thousands(MOST_ROWS as u64))]
+    /// More rows, or cells, than are read.
+    #[error(
+        "{file}: more than {rows} rows, or {cells} cells; split the file",
+        rows = thousands(MOST_ROWS as u64),
+        cells = thousands(MOST_CELLS as u64)
+    )]
     TooManyRows {
         /// The file.
         file: String,

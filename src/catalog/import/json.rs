@@ -2,7 +2,10 @@
 //!
 //! Objects inside a vendor are flattened as the CSV names them: `scim_ops.create` is `scim_create`, `idp.okta` is `idp_okta`.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -10,7 +13,7 @@ use crate::catalog::day::Day;
 use crate::text::Clean;
 
 use super::sheet::{Row, Sheet, Stated, folded_column};
-use super::{BadRow, ImportError, MOST_ROWS};
+use super::{BadRow, ImportError, LARGEST_APP, MOST_CELLS, MOST_ROWS};
 
 /// The objects inside a vendor, and how their keys begin in CSV.
 const INNER: &[(&str, &str)] = &[("scim_ops", "scim_"), ("idp", "idp_")];
@@ -25,7 +28,38 @@ struct Document<'a> {
     licence: Option<String>,
     last_updated: Option<String>,
     #[serde(borrow)]
-    vendors: Vec<&'a RawValue>,
+    vendors: Vendors<'a>,
+}
+
+/// The vendors, still as text. No more are kept than may be read, and one more, so that the excess is seen.
+struct Vendors<'a>(Vec<&'a RawValue>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Vendors<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Listing).map(Vendors)
+    }
+}
+
+struct Listing;
+
+impl<'de> Visitor<'de> for Listing {
+    type Value = Vec<&'de RawValue>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list of vendors")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut vendors: A) -> Result<Self::Value, A::Error> {
+        let mut kept = Vec::new();
+        while kept.len() <= MOST_ROWS {
+            match vendors.next_element()? {
+                Some(vendor) => kept.push(vendor),
+                None => return Ok(kept),
+            }
+        }
+        while vendors.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(kept)
+    }
 }
 
 pub(super) fn read(file: &str, text: &str) -> Result<Sheet, ImportError> {
@@ -36,7 +70,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Sheet, ImportError> {
         reason: format!("{}; mend it there", Clean::line(error.to_string())),
     };
     let mut sheet = Sheet::default();
-    let vendors: Vec<&RawValue> = if text.trim_start().starts_with('[') {
+    let Vendors(vendors) = if text.trim_start().starts_with('[') {
         serde_json::from_str(text).map_err(|error| broken(&error))?
     } else {
         let document: Document<'_> = serde_json::from_str(text).map_err(|error| broken(&error))?;
@@ -62,11 +96,27 @@ pub(super) fn read(file: &str, text: &str) -> Result<Sheet, ImportError> {
     }
     let mut lines = Lines::of(text);
     let mut known = std::collections::BTreeSet::new();
+    let mut read: usize = 0;
     for vendor in vendors {
         let line = lines.line_of(vendor.get());
+        if vendor.get().len() > LARGEST_APP {
+            sheet.bad.push(BadRow {
+                file: file.to_owned(),
+                line,
+                column: None,
+                reason: "a vendor of more than 1 MiB; check that it is the right file".to_owned(),
+            });
+            continue;
+        }
         match serde_json::from_str::<Map<String, Value>>(vendor.get()) {
             Ok(object) => {
                 let cells = flattened(object);
+                read = read.saturating_add(cells.len());
+                if read > MOST_CELLS {
+                    return Err(ImportError::TooManyRows {
+                        file: file.to_owned(),
+                    });
+                }
                 for (name, _) in &cells {
                     if known.insert(name.clone()) {
                         sheet.columns.push(name.clone());

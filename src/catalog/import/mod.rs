@@ -30,8 +30,12 @@ pub use names::Names;
 use sheet::{Row, Sheet, Stated};
 pub use source::{Source, Syntax};
 
-/// The most rows that are read of one import.
-pub const MOST_ROWS: usize = 1_000_000;
+/// The most rows that are read of one import: twenty times what anybody publishes.
+pub const MOST_ROWS: usize = 20_000;
+/// The most cells of one file.
+const MOST_CELLS: usize = 800_000;
+/// The most bytes of one app in JSON, and of a whole file of YAML, whose nodes take many times as much in memory.
+const LARGEST_APP: usize = 1024 * 1024;
 
 /// A file to import.
 #[derive(Debug, Clone)]
@@ -91,13 +95,23 @@ pub fn import(
     let mut made: Option<Import<'_>> = None;
     for file in files {
         let name = Clean::line(&file.name).to_string();
-        let text = decode(&name, file.bytes)?
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
+        let mut text = decode(&name, file.bytes)?;
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
         let syntax = Syntax::of(&text);
         let sheet = match syntax {
             Syntax::Csv => csv::read(&name, &text)?,
             Syntax::Json => json::read(&name, &text)?,
+            Syntax::Yaml if text.len() > LARGEST_APP => {
+                return Err(ImportError::Broken {
+                    file: name,
+                    line: 1,
+                    column: 1,
+                    reason: "more than 1 MiB of YAML; import one vendor's file at a time"
+                        .to_owned(),
+                });
+            }
             Syntax::Yaml => yaml::read(&name, &text),
         };
         let source = match from {
@@ -226,8 +240,8 @@ impl<'a> Import<'a> {
             .filter(|name| !known.contains(&name.as_str()));
         self.unknown_columns.extend(strangers.cloned());
         let mut bad = sheet.bad;
-        for row in &sheet.rows {
-            if let Err(wrong) = self.take(row) {
+        for row in sheet.rows {
+            if let Err(wrong) = self.take(&row) {
                 bad.push(wrong.in_row(file, row.line));
             }
         }

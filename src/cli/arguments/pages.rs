@@ -5,6 +5,10 @@ use clap::{Args, Subcommand};
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ConfigCommand {
     /// Print where the files of the user are, and which of them are there
+    #[command(after_help = "\
+Examples:
+  scimdex config path
+  scimdex config path --plain")]
     Path,
     /// Print every setting with where it came from
     #[command(after_help = "\

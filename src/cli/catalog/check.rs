@@ -13,7 +13,11 @@ use crate::text::{Clean, thousands};
 
 pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failure> {
     if arguments.rules {
-        output::write(&Report::Rules(RulesReport), &arguments.output)?;
+        output::write(
+            &Report::Rules(RulesReport),
+            &arguments.output,
+            &ground.plain,
+        )?;
         return Ok(true);
     }
     let fields = columns::chosen(&arguments.fields, COLUMNS)?;
@@ -54,7 +58,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
         findings,
         columns: fields,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     Ok(!failed)
 }
 

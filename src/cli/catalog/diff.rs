@@ -46,7 +46,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
         diff,
         columns: fields,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     if !differs {
         tell("nothing differs");
     }

@@ -27,7 +27,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
         disputes,
         columns: fields,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::import::{Head, Imported, Input, Names, import};
 use crate::catalog::layer::write_ron;
+use crate::catalog::own::too_much;
 use crate::cli::arguments::Import as Arguments;
 use crate::cli::complain;
 use crate::cli::ground::{Failure, Ground};
@@ -37,6 +38,11 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     }
     let text = write_ron(&imported.file)
         .map_err(|error| Failure::Usage(format!("the layer cannot be written as RON: {error}")))?;
+    if too_much("", &text).is_some() {
+        tell(
+            "the layer is larger than what --layer reads; import fewer files at a time, or split it",
+        );
+    }
     match &arguments.output {
         None => {
             emit(text.as_bytes(), &mut io::stdout().lock())?;

@@ -10,6 +10,6 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
     let columns = columns::chosen(&arguments.fields, COLUMNS)?;
     let rows = rows(&ground.catalog, &ground.layer_files);
     let report = Report::Layers(LayersReport { rows, columns });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     Ok(true)
 }

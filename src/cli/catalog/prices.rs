@@ -29,7 +29,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
         prices,
         columns: fields,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");
     }

@@ -32,7 +32,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
         checks,
         columns: fields,
     });
-    output::write(&report, &arguments.output)?;
+    output::write(&report, &arguments.output, &ground.plain)?;
     match (arguments.fail_on.is_some(), stale) {
         (false, false) => tell("nothing is stale"),
         (true, true) => tell("something is stale"),

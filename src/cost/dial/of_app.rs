@@ -47,7 +47,9 @@ impl AppDial {
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
-            Self::Seats => "the app's own seats, 1 to 100,000; headcount x share until set",
+            Self::Seats => {
+                "the app's own seats, 1 to 100,000; until set, as the stack counts, else people x share"
+            }
             Self::Current => "the tier paid today; until set, the team plan that the catalog names",
             Self::Target => "the tier to go to; until set, the cheapest with SCIM",
             Self::Quote => "what sales quoted, as 12,000/yr or 9.50/seat/mo",

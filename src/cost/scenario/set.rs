@@ -1,5 +1,7 @@
 //! The setters of a scenario. Each refuses what is outside its range and leaves the scenario as it was.
 
+use std::collections::BTreeMap;
+
 use super::{
     Basis, MOST_FEE, MOST_HOURLY, MOST_IDLE, MOST_MINUTES, MOST_PEOPLE, MOST_TURNOVER,
     PrivateQuote, Scenario, ScenarioError,
@@ -124,6 +126,20 @@ impl Scenario {
         let seats = checked.transpose()?;
         self.change_app(app, |dials| dials.seats = seats);
         Ok(())
+    }
+
+    /// Takes the seats that a stack counts, in place of what one counted before. A count that the model does not take (0, or
+    /// more than 100,000) is left out: that app's seats stay headcount x share.
+    pub fn set_counted(&mut self, mut counted: BTreeMap<AppId, u32>) {
+        counted.retain(|_, seats| (1..=MOST_PEOPLE).contains(seats));
+        self.counted = counted;
+    }
+
+    /// Takes the dials of another scenario; what the stack counts stays.
+    pub fn take_dials(&mut self, other: Scenario) {
+        let counted = std::mem::take(&mut self.counted);
+        *self = other;
+        self.counted = counted;
     }
 
     /// Sets the tier that is paid today, by name; `None`: the model's default. A name that the app's price list does not

@@ -50,6 +50,35 @@ fn seats_round_up_and_an_apps_own_come_first() {
 }
 
 #[test]
+fn what_the_stack_counts_holds_until_the_user_says_otherwise() {
+    let (slack, heroku, zoom) = (id("slack"), id("heroku"), id("zoom"));
+    let mut scenario = Scenario::default();
+    let counted = [(slack.clone(), 120), (heroku.clone(), 0), (zoom, 100_001)];
+    scenario.set_counted(BTreeMap::from(counted));
+    // Counts that the model does not take are left out.
+    assert_eq!(scenario.counted().len(), 1);
+    let look = |scenario: &Scenario| (scenario.seats(&slack), scenario.seats_from(&slack));
+    assert_eq!(look(&scenario), (120, SeatsFrom::Stack));
+    assert_eq!(scenario.seats_from(&heroku), SeatsFrom::Headcount);
+
+    scenario.set_seats(&slack, Some(42)).unwrap();
+    assert_eq!(look(&scenario), (42, SeatsFrom::Yours));
+    scenario.set_seats(&slack, None).unwrap();
+    assert_eq!(look(&scenario), (120, SeatsFrom::Stack));
+
+    // Other dials leave it alone, and it is none of them: it is not saved.
+    let mut other = Scenario::default();
+    other.set_headcount(7).unwrap();
+    assert!(scenario.same_dials(&Scenario::default()) && !scenario.same_dials(&other));
+    scenario.take_dials(other.clone());
+    assert_eq!((scenario.headcount(), scenario.seats(&slack)), (7, 120));
+    let saved = ron::to_string(&scenario).unwrap();
+    assert!(!saved.contains("slack"), "{saved}");
+    scenario.set_counted(BTreeMap::new());
+    assert_eq!(scenario, other);
+}
+
+#[test]
 fn values_out_of_range_are_refused_naming_the_range() {
     let mut scenario = Scenario::default();
     let before = scenario.clone();

@@ -51,6 +51,7 @@ pub struct CostFrame {
     name: Clean,
     seats: u32,
     own_seats: bool,
+    seats_from: &'static str,
     manual: ManualFrame,
     native: NativeFrame,
     connector: ConnectorFrame,
@@ -177,7 +178,8 @@ fn cost(estimate: &Estimate, swings: Option<&[Swing]>) -> CostFrame {
         id: id(&estimate.app),
         name: Clean::line(&estimate.name),
         seats: estimate.seats,
-        own_seats: estimate.own_seats,
+        own_seats: estimate.own_seats(),
+        seats_from: estimate.seats_from.word(),
         manual: ManualFrame {
             basis: manual.basis.word(),
             profile: manual.profile.kind.word(),

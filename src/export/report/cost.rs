@@ -192,6 +192,7 @@ impl<'a> CostReport<'a> {
                 Source::Layer(layer, date) => origin(self.catalog, *layer, *date).to_string(),
                 Source::Default(words) => format!("default: {words}"),
                 Source::Yours => "yours".to_owned(),
+                Source::Stack => "your stack".to_owned(),
                 Source::Sum => "sum".to_owned(),
             };
             table.rows.push(vec![
@@ -248,7 +249,7 @@ fn verdict(estimate: &Estimate) -> Vec<Pair> {
     }
     if let Some(people) = verdict.break_even_headcount {
         let people = count(usize::try_from(people).unwrap_or(usize::MAX));
-        let unit = if estimate.own_seats {
+        let unit = if estimate.own_seats() {
             "seats"
         } else {
             "people"

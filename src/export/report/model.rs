@@ -347,6 +347,17 @@ impl Cited {
             None => self.text.clone(),
         }
     }
+
+    /// The same, with its page where that is not the text itself.
+    #[must_use]
+    pub fn line_with_page(&self) -> Clean {
+        match &self.url {
+            Some(url) if !self.text.as_str().contains(url.as_str()) => {
+                Clean::lines(format!("{} {url}", self.line()))
+            }
+            Some(_) | None => self.line(),
+        }
+    }
 }
 
 impl Pair {

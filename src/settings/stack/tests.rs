@@ -15,14 +15,18 @@ fn catalog() -> Catalog {
 
 fn inventory() -> Inventory {
     let files = [(
-        "names.txt".to_owned(),
-        "Slack\n\u{202e}Café\n".as_bytes().to_vec(),
+        "names.csv".to_owned(),
+        "App,Seats\nSlack,120\n\u{202e}Café,\n".as_bytes().to_vec(),
     )];
     crate::stack::read(&files, &ReadOptions::default()).unwrap()
 }
 
-fn owned() -> BTreeSet<AppId> {
-    BTreeSet::from([AppId::read("slack").unwrap()])
+fn owned() -> Owned {
+    let slack = AppId::read("slack").unwrap();
+    Owned {
+        apps: BTreeSet::from([slack.clone()]),
+        seats: BTreeMap::from([(slack, 120)]),
+    }
 }
 
 fn decisions() -> Decisions {
@@ -36,7 +40,7 @@ fn what_is_kept_comes_back() {
     let (_folder, paths) = folder();
     let catalog = catalog();
     assert_eq!(load(&paths).unwrap(), None);
-    assert!(super::owned(&paths, &catalog).unwrap().is_empty());
+    assert_eq!(super::owned(&paths, &catalog).unwrap(), Owned::default());
     assert!(load_decisions(&paths).unwrap().is_empty());
     assert!(!paths.state().exists(), "looking makes no folder");
 
@@ -50,17 +54,17 @@ fn what_is_kept_comes_back() {
     save(
         &paths,
         &inventory(),
-        &BTreeSet::new(),
+        &Owned::default(),
         &catalog_words(&catalog),
     )
     .unwrap();
-    assert!(super::owned(&paths, &catalog).unwrap().is_empty());
+    assert_eq!(super::owned(&paths, &catalog).unwrap(), Owned::default());
 }
 
 #[test]
 fn apps_that_were_found_with_another_catalog_are_found_again() {
     let (_folder, paths) = folder();
-    let nothing = BTreeSet::new();
+    let nothing = Owned::default();
     save(&paths, &inventory(), &nothing, "an older catalog").unwrap();
     assert_eq!(super::owned(&paths, &catalog()).unwrap(), owned());
     // A decision counts then, too.
@@ -68,6 +72,18 @@ fn apps_that_were_found_with_another_catalog_are_found_again() {
     decisions.decide(EntryKey::of_label("Slack"), Decision::NotInCatalog);
     save_decisions(&paths, &decisions).unwrap();
     assert_eq!(super::owned(&paths, &catalog()).unwrap(), nothing);
+}
+
+#[test]
+fn a_file_of_before_seats_were_kept_is_matched_again() {
+    let (_folder, paths) = folder();
+    let catalog = catalog();
+    let file = save(&paths, &inventory(), &owned(), &catalog_words(&catalog)).unwrap();
+    let mut kept: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(kept["seats"]["slack"], 120);
+    kept.as_object_mut().unwrap().remove("seats");
+    fs::write(&file, serde_json::to_vec(&kept).unwrap()).unwrap();
+    assert_eq!(super::owned(&paths, &catalog).unwrap(), owned());
 }
 
 #[cfg(unix)]

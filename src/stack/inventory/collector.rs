@@ -12,6 +12,8 @@ use super::{
 
 /// The most rows that are read of all files together.
 pub(super) const MOST_ROWS: u64 = 1_000_000;
+/// The most apps of a stack: an organisation has some hundreds, and each is matched against the whole catalog.
+pub(super) const MOST_ENTRIES: usize = 100_000;
 /// The most columns of a label; a longer one is cut.
 const WIDEST_LABEL: usize = 200;
 
@@ -70,12 +72,17 @@ impl Collector {
     /// Counts a row.
     pub(super) fn row(&mut self) -> Result<(), InventoryError> {
         self.rows = self.rows.saturating_add(1);
-        if self.rows <= MOST_ROWS {
+        let found = self.entries.len().saturating_add(self.set_aside.len());
+        let what = if self.rows > MOST_ROWS {
+            "1,000,000 rows"
+        } else if found > MOST_ENTRIES {
+            "100,000 different apps"
+        } else {
             return Ok(());
-        }
+        };
         Err(InventoryError::TooMany {
             file: Clean::line(self.files.last().map_or("", String::as_str)),
-            limit: MOST_ROWS,
+            what,
         })
     }
 

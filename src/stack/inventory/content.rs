@@ -1,16 +1,18 @@
 //! What a file holds, before anybody asks whose export it is: JSON or lines of text, in whatever encoding.
 
-use crate::file::decode;
+use std::borrow::Cow;
+
+use crate::file::decode_bytes;
 use crate::text::Clean;
 
 use super::InventoryError;
 
 /// What the bytes of a file are.
-pub(super) enum Content {
+pub(super) enum Content<'b> {
     /// JSON, by its first character.
-    Json(String),
+    Json(Cow<'b, str>),
     /// Lines of text: a table or a list.
-    Text(String),
+    Text(Cow<'b, str>),
 }
 
 /// Beginnings of files that people take for a list, and what they are.
@@ -26,7 +28,7 @@ const OTHERS: [(&[u8], &str); 6] = [
 const EXPECTED: &str = "an export of an IdP, a CSV, or one name a line";
 
 /// Decodes the bytes of a file and says what they are.
-pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Content, InventoryError> {
+pub(super) fn open<'b>(file: &str, bytes: &'b [u8]) -> Result<Content<'b>, InventoryError> {
     let other = |found: &str, remedy| InventoryError::Other {
         file: Clean::line(file),
         expected: EXPECTED.to_owned(),
@@ -38,7 +40,7 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Content, InventoryError> 
             return Err(other(found, "save it as CSV or text, or export it as JSON"));
         }
     }
-    let text = decode(file, bytes.to_vec())?;
+    let text = decode_bytes(file, bytes)?;
     let start = text.trim_start();
     if start.is_empty() {
         return Err(InventoryError::Empty {
@@ -62,9 +64,9 @@ pub(super) fn open(file: &str, bytes: &[u8]) -> Result<Content, InventoryError> 
 }
 
 /// Lines that end as those of old Macs do, ended as all others.
-fn with_newlines(text: String) -> String {
+fn with_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\r') && !text.contains('\n') {
-        return text.replace('\r', "\n");
+        return Cow::Owned(text.replace('\r', "\n"));
     }
     text
 }

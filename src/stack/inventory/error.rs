@@ -1,7 +1,7 @@
 //! Why a file is no inventory: what was expected, what was found, where, and how to mend it.
 
 use crate::file::FileError;
-use crate::text::{Clean, thousands};
+use crate::text::Clean;
 
 use super::Format;
 
@@ -99,13 +99,13 @@ pub enum InventoryError {
         /// Their formats.
         formats: (Format, Format),
     },
-    /// More rows than are read.
-    #[error("{file}: more than {} rows; split it, or filter it before", thousands(*.limit))]
+    /// More rows or apps than are read.
+    #[error("{file}: more than {what}; split it, or filter it before")]
     TooMany {
         /// The file in which the limit was passed.
         file: Clean,
-        /// The most rows of all files together.
-        limit: u64,
+        /// Of what, with the most that all files together may have.
+        what: &'static str,
     },
     /// Readable files without a single entry.
     #[error("{file}: no app in it; export it again, with all apps")]

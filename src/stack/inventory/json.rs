@@ -5,10 +5,19 @@
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::text::Clean;
 
 use super::InventoryError;
+
+/// The most documents of a file; each is an app or a page.
+const MOST_DOCUMENTS: usize = 100_000;
+/// The most bytes of an element that is wanted as a value. In memory it takes up to 40 times as much.
+const LARGEST_ELEMENT: usize = 1024 * 1024;
+
+/// What is said of a larger one.
+const TOO_LARGE: &str = "an app of more than 1 MiB";
 
 /// What a walk finds, in the order of the text.
 pub(super) trait Listener {
@@ -35,6 +44,12 @@ pub(super) fn walk(
     let mut reader = serde_json::Deserializer::from_str(text);
     let mut stopped = None;
     for number in 0_usize.. {
+        if number >= MOST_DOCUMENTS {
+            return Err(InventoryError::TooMany {
+                file: Clean::line(file),
+                what: "100,000 JSON documents",
+            });
+        }
         listener.document(number);
         let walk = Walk {
             path: String::new(),
@@ -59,6 +74,8 @@ fn broken(file: &str, error: &serde_json::Error) -> InventoryError {
         "the JSON ends too soon; the file is cut off, export it again".to_owned()
     } else if bare.contains("recursion limit") {
         "nested deeper than 128 levels; no export of an IdP is".to_owned()
+    } else if bare == TOO_LARGE {
+        format!("{TOO_LARGE}; it is the wrong file")
     } else {
         format!(
             "not JSON: {}; export it again, or correct it",
@@ -86,12 +103,23 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         if self.path.is_empty() && self.listener.wants_whole() {
-            let value = Value::deserialize(deserializer)?;
+            let value = small(<&RawValue>::deserialize(deserializer)?)?;
             let taken = self.listener.take("", None, value);
             return stop(taken, self.stopped);
         }
         deserializer.deserialize_any(self)
     }
+}
+
+/// An element as a value, unless it is far larger than anything that an export says of an app.
+fn small<E: serde::de::Error>(raw: &RawValue) -> Result<Value, E> {
+    if raw.get().len() > LARGEST_ELEMENT {
+        return Err(E::custom(TOO_LARGE));
+    }
+    serde_json::from_str(raw.get()).map_err(|error| {
+        let words = error.to_string();
+        E::custom(words.split(" at line ").next().unwrap_or_default())
+    })
 }
 
 /// Turns the listener's refusal into one of the parser.
@@ -116,9 +144,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
         self.listener.list(&self.path);
         for index in 0_u64.. {
             let more = if self.listener.wants(&self.path, index) {
-                let Some(value) = elements.next_element::<Value>()? else {
+                let Some(raw) = elements.next_element::<&RawValue>()? else {
                     break;
                 };
+                let value = small(raw)?;
                 let taken = self.listener.take(&self.path, Some(index), value);
                 stop::<A::Error>(taken, self.stopped)?;
                 true

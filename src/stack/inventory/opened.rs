@@ -26,7 +26,7 @@ impl<'o> Opened<'o> {
     /// Looks at the content of a file.
     pub(super) fn new(
         file: &'o str,
-        content: &'o Content,
+        content: &'o Content<'o>,
         options: &ReadOptions,
     ) -> Result<Opened<'o>, InventoryError> {
         let (shape, format) = match content {
@@ -38,7 +38,7 @@ impl<'o> Opened<'o> {
             }
             Content::Text(text) => {
                 refuse_other(file, options.format, false)?;
-                let (shape, format) = of_text(file, text, options);
+                let (shape, format) = of_text(file, text, options)?;
                 (shape, Some(format))
             }
         };
@@ -89,24 +89,30 @@ fn refuse_other(file: &str, asked: Option<Format>, is_json: bool) -> Result<(), 
 }
 
 /// What a text is: a table whose headings tell whose, or a list.
-fn of_text<'o>(file: &'o str, text: &'o str, options: &ReadOptions) -> (Shape<'o>, Format) {
+fn of_text<'o>(
+    file: &'o str,
+    text: &'o str,
+    options: &ReadOptions,
+) -> Result<(Shape<'o>, Format), InventoryError> {
     let first = text.lines().find(|line| !line.trim().is_empty());
     let heading = super::table::plain(first.unwrap_or_default());
     let is_headed = any_csv::NAMES.contains(&heading.as_str());
-    let table = Table::open(file, text);
-    match (options.format, table) {
-        (Some(Format::Names), _) => (Shape::Lines(text), Format::Names),
+    if options.format == Some(Format::Names) {
+        return Ok((Shape::Lines(text), Format::Names));
+    }
+    let table = Table::open(file, text)?;
+    Ok(match (options.format, table) {
         (Some(format), Some(table)) => (Shape::Table(table), format),
-        (Some(format), None) => (Shape::Table(Table::single(file, text)), format),
+        (Some(format), None) => (Shape::Table(Table::single(file, text)?), format),
         (None, Some(table)) => {
             let format = of_headings(&table, options);
             (Shape::Table(table), format)
         }
         (None, None) if is_headed || options.name_column.is_some() => {
-            (Shape::Table(Table::single(file, text)), Format::Csv)
+            (Shape::Table(Table::single(file, text)?), Format::Csv)
         }
         (None, None) => (Shape::Lines(text), Format::Names),
-    }
+    })
 }
 
 /// Whose table it is.

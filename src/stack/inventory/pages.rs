@@ -38,6 +38,8 @@ const OKTA_REFUSAL: &str = "errorSummary";
 const REFUSALS: [&str; 3] = ["error.message", "message", "error"];
 /// Keys that count the entries of all pages.
 const TOTALS: [&str; 2] = ["totalCount", "@odata.count"];
+/// The most lists and values outside lists of a file, all documents together.
+const MOST_VALUES: usize = 600_000;
 /// The longest text that the survey keeps.
 const LONGEST_SCALAR: usize = 2_000;
 
@@ -78,6 +80,12 @@ impl<'p> Pages<'p> {
     pub(super) fn open(file: &'p str, text: &'p str) -> Result<Pages<'p>, InventoryError> {
         let mut survey = Survey::default();
         walk(file, text, &mut survey)?;
+        if survey.found > MOST_VALUES {
+            return Err(InventoryError::TooMany {
+                file: Clean::line(file),
+                what: "600,000 values outside lists",
+            });
+        }
         Ok(Pages {
             file,
             text,
@@ -316,6 +324,17 @@ fn recognise(file: &str, element: &Value) -> Format {
 #[derive(Default)]
 struct Survey {
     documents: Vec<Document>,
+    /// How many lists and values outside lists there are; no more than [`MOST_VALUES`] are kept.
+    found: usize,
+}
+
+impl Survey {
+    /// The present document, while there is room for another list or value of it.
+    fn room(&mut self) -> Option<&mut Document> {
+        self.found = self.found.saturating_add(1);
+        let has_room = self.found <= MOST_VALUES;
+        self.documents.last_mut().filter(|_| has_room)
+    }
 }
 
 impl Listener for Survey {
@@ -343,13 +362,13 @@ impl Listener for Survey {
         let is_short = value
             .as_str()
             .is_none_or(|text| text.len() <= LONGEST_SCALAR);
-        if let Some(document) = self.documents.last_mut().filter(|_| is_short) {
+        if let Some(document) = self.room().filter(|_| is_short) {
             document.scalars.push((path.to_owned(), value));
         }
     }
 
     fn list(&mut self, path: &str) {
-        if let Some(document) = self.documents.last_mut() {
+        if let Some(document) = self.room() {
             document.lists.push(List {
                 path: path.to_owned(),
                 first: None,

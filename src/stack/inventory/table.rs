@@ -2,6 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::file::{TooLarge, check_cells};
 use crate::text::{Clean, fold};
 
 use super::InventoryError;
@@ -10,8 +11,6 @@ use super::InventoryError;
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many records decide which separator it is.
 const SAMPLE: usize = 20;
-/// The most bytes of one cell; a quote that is never closed swallows all that follows.
-const LARGEST_CELL: usize = 1024 * 1024;
 
 /// A table whose headings are known.
 pub(super) struct Table<'t> {
@@ -55,16 +54,26 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 
 impl<'t> Table<'t> {
     /// The table that a text is: separated into as many cells on (nearly) every line. None for a list of lines.
-    pub(super) fn open(file: &'t str, text: &'t str) -> Option<Table<'t>> {
+    ///
+    /// # Errors
+    /// It is a table, or may be one, and has a record that is too large to be read.
+    pub(super) fn open(file: &'t str, text: &'t str) -> Result<Option<Table<'t>>, InventoryError> {
         if let Some((separator, rest)) = stated_separator(text) {
+            check_cells(rest, separator).map_err(|found| too_large(file, found, 1))?;
             let table = Table::separated(file, rest, separator);
-            return Some(Table {
+            return Ok(Some(Table {
                 skipped: 1,
                 ..table
-            });
+            }));
         }
         let mut best = None;
+        let mut refused = None;
         for separator in SEPARATORS {
+            // Under another separator than its own a sound table may seem to have a cell without end.
+            if let Err(found) = check_cells(text, separator) {
+                refused = refused.or(Some(found));
+                continue;
+            }
             let records = sample(text, separator);
             let width = records.first().map_or(0, StringRecord::len);
             let even = records
@@ -78,12 +87,19 @@ impl<'t> Table<'t> {
                 best = Some((width, separator));
             }
         }
-        best.map(|(_, separator)| Table::separated(file, text, separator))
+        match (best, refused) {
+            (None, Some(found)) => Err(too_large(file, found, 0)),
+            (best, _) => Ok(best.map(|(_, separator)| Table::separated(file, text, separator))),
+        }
     }
 
     /// The text as a table of one column, with its first line as the heading.
-    pub(super) fn single(file: &'t str, text: &'t str) -> Table<'t> {
-        Table::separated(file, text, b',')
+    ///
+    /// # Errors
+    /// It has a record that is too large to be read.
+    pub(super) fn single(file: &'t str, text: &'t str) -> Result<Table<'t>, InventoryError> {
+        check_cells(text, b',').map_err(|found| too_large(file, found, 0))?;
+        Ok(Table::separated(file, text, b','))
     }
 
     fn separated(file: &'t str, text: &'t str, separator: u8) -> Table<'t> {
@@ -221,6 +237,14 @@ impl<'t> Table<'t> {
     }
 }
 
+fn too_large(file: &str, found: TooLarge, skipped: u64) -> InventoryError {
+    InventoryError::Row {
+        file: Clean::line(file),
+        line: found.line.saturating_add(skipped),
+        reason: found.what.words().to_owned(),
+    }
+}
+
 /// Where records begin, in lines. The parser's own count is one short after `\r\n`.
 struct Lines<'t> {
     text: &'t str,
@@ -286,11 +310,6 @@ impl<'r> Row<'r> {
 
     /// Whether it has as many cells as there are headings; empty ones beyond do not count.
     fn fits(&self, headings: usize) -> Result<(), InventoryError> {
-        if self.record.iter().any(|cell| cell.len() > LARGEST_CELL) {
-            return Err(self.wrong(
-                "a cell of more than 1 MiB; a quote is missing, or it is the wrong file".to_owned(),
-            ));
-        }
         let beyond = self.record.iter().skip(headings);
         let cells = self.record.len();
         if cells < headings || beyond.map(str::trim).any(|cell| !cell.is_empty()) {

@@ -134,7 +134,7 @@ fn entries_of_one_app_are_joined() {
     assert_eq!(slack.confidence.percent(), 100);
     assert_eq!(matched.not_in_catalog().collect::<Vec<_>>(), [1]);
     assert_eq!(matched.taken(), 4);
-    assert_eq!(owned(&matched).len(), 1);
+    assert_eq!(owned(&matched).apps.len(), 1);
     assert_eq!(seats(&matched).values().copied().collect::<Vec<_>>(), [40]);
 }
 

@@ -1,9 +1,10 @@
 //! What can be done right now: by key, by click, and in the palette.
 
 use crate::compare::{FEWEST, MOST};
-use crate::tui::command::Command;
+use crate::settings::views::SavedView;
+use crate::tui::command::{Command, Place};
 
-use super::{DetailTab, Model, Overlay, Pane, Scope, View};
+use super::{DetailTab, Model, Overlay, Pane, Scope, Shelved, View};
 
 impl Model {
     /// The commands that the palette offers for what is typed in it; none while it is closed.
@@ -70,6 +71,39 @@ impl Model {
         self.stack.candidates().len() > place
     }
 
+    /// Whether the open overlay is that of a kind of things that are saved by name.
+    fn is_open<T: Shelved>(&self) -> bool {
+        self.overlay.as_ref().is_some_and(T::is_open)
+    }
+
+    /// Whether there is something to accept: what was typed, or what is under the cursor.
+    fn can_accept(&self) -> bool {
+        match self.place() {
+            Place::Views => self.views.is_ready(),
+            Place::Scenarios => self.scenarios.is_ready(),
+            Place::Search
+            | Place::List
+            | Place::Detail
+            | Place::Compare
+            | Place::Cost
+            | Place::CostInput
+            | Place::Stack
+            | Place::Review
+            | Place::StackInput
+            | Place::StackForget
+            | Place::Help
+            | Place::Facets
+            | Place::Order
+            | Place::Columns
+            | Place::Idp
+            | Place::ViewInput
+            | Place::ScenarioInput
+            | Place::Export
+            | Place::ExportInput
+            | Place::Palette => true,
+        }
+    }
+
     /// Whether a command that works in this place can do something right now.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
@@ -80,10 +114,15 @@ impl Model {
             Command::Export => self.can_export(marks),
             Command::NextSubject => self.export.subject.other().is_some(),
             Command::Overwrite => self.export.taken.is_some(),
+            Command::Accept => self.can_accept(),
+            Command::Confirm if self.is_open::<SavedView>() => self.views.question.is_some(),
             Command::Confirm => self.scenarios.question.is_some(),
             Command::SaveScenario => self.scenarios.question.is_none(),
-            Command::DeleteScenario => {
-                self.scenarios.question.is_none() && !self.scenarios.saved.is_empty()
+            Command::DeleteScenario => self.scenarios.is_ready(),
+            Command::SaveView => self.views.question.is_none(),
+            Command::DeleteView => self.views.is_ready(),
+            Command::ColumnUp | Command::ColumnDown | Command::SortColumn => {
+                matches!(&self.overlay, Some(Overlay::Columns { rows, .. }) if !rows.is_empty())
             }
             Command::Open if self.view == View::Stack => self.stack.opens(),
             Command::Review => self.stack.waiting() > 0,
@@ -113,10 +152,12 @@ impl Model {
             | Command::NotInCatalog
             | Command::SkipEntry
             | Command::Toggle
-            | Command::Accept
             | Command::Search
             | Command::Facets
             | Command::Order
+            | Command::Columns
+            | Command::ResetColumns
+            | Command::Views
             | Command::Idp
             | Command::SlideDown
             | Command::SlideUp

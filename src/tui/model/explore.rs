@@ -3,6 +3,7 @@
 use crate::catalog::AppId;
 use crate::cost::Estimate;
 use crate::export::{Section, SectionKey};
+use crate::field::AppColumn;
 use crate::query::{Hit, Order, Query, QueryError};
 use crate::tui::input::TextInput;
 use crate::tui::view::plan::Shape;
@@ -138,6 +139,8 @@ pub struct List {
     pub hits: Vec<Hit>,
     /// The order.
     pub order: Order,
+    /// The columns that the user chose; empty while they are the usual ones. Read them through [`super::Model::columns`].
+    pub columns: Vec<&'static AppColumn>,
     /// The row under the cursor, counted from the first hit.
     pub cursor: usize,
     /// The first row shown; see [`List::first_row`].

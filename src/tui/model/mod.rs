@@ -7,8 +7,10 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::catalog::{App, Catalog};
+use crate::cost::Scenario;
 use crate::lens::Lens;
 use crate::query::{Facet, Index};
+use crate::settings::views::SavedView;
 use crate::text::Clean;
 
 use super::command::{Command, Place};
@@ -17,19 +19,22 @@ use super::view::plan::Shape;
 
 mod able;
 mod asking;
+mod columns;
 mod compare;
 mod cost;
 mod explore;
 mod export;
-mod scenarios;
 mod session;
+mod shelf;
 mod stack;
+mod views;
 
+pub use columns::ColumnRow;
 pub use compare::CompareModel;
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
-pub use scenarios::{Question, ScenariosModel};
+pub use shelf::{Question, Shelf, Shelved};
 pub use stack::{Decided, Review, Stack, StackModel, StackPage, StackRow};
 
 /// The four views.
@@ -97,6 +102,18 @@ pub enum Overlay {
         /// The row under the cursor.
         cursor: usize,
     },
+    /// Chooses the list's columns.
+    Columns {
+        /// Every column, in the order in which they stand while the overlay is open.
+        rows: Vec<ColumnRow>,
+        /// The row under the cursor.
+        cursor: usize,
+    },
+    /// The saved views; their state is [`Model::views`].
+    Views {
+        /// The row under the cursor.
+        cursor: usize,
+    },
     /// The saved scenarios; their state is [`Model::scenarios`].
     Scenarios {
         /// The row under the cursor.
@@ -156,7 +173,9 @@ pub struct Model {
     /// The comparison.
     pub compare: CompareModel,
     /// The scenarios overlay, and the scenario that the dials come from.
-    pub scenarios: ScenariosModel,
+    pub scenarios: Shelf<Scenario>,
+    /// The overlay of saved views, and the one that was taken last.
+    pub views: Shelf<SavedView>,
     /// The stack.
     pub stack: StackModel,
     /// The export overlay.
@@ -182,7 +201,8 @@ impl Model {
             mouse: true,
             cost: CostModel::default(),
             compare: CompareModel::default(),
-            scenarios: ScenariosModel::default(),
+            scenarios: Shelf::default(),
+            views: Shelf::default(),
             stack: StackModel::default(),
             export: ExportModel::default(),
             catalog,
@@ -208,6 +228,8 @@ impl Model {
                 | Overlay::Idp { cursor }
                 | Overlay::Facets { cursor, .. }
                 | Overlay::Order { cursor }
+                | Overlay::Columns { cursor, .. }
+                | Overlay::Views { cursor }
                 | Overlay::Scenarios { cursor }
                 | Overlay::Palette { cursor, .. },
             ) => *cursor,
@@ -224,7 +246,9 @@ impl Model {
             Some(Overlay::Facets { .. }) => Place::Facets,
             Some(Overlay::Order { .. }) => Place::Order,
             Some(Overlay::Palette { .. }) => Place::Palette,
-            Some(Overlay::Scenarios { .. }) => self.scenarios.place(),
+            Some(Overlay::Columns { .. }) => Place::Columns,
+            Some(Overlay::Views { .. }) => SavedView::place(self),
+            Some(Overlay::Scenarios { .. }) => Scenario::place(self),
             Some(Overlay::Export) => self.export.place(),
         }
     }

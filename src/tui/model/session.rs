@@ -1,4 +1,4 @@
-//! Where the screen was left, and going on there: query, order, marks, view, dials.
+//! Where the screen was left, and going on there: query, columns, order, marks, view, dials.
 
 use crate::catalog::AppId;
 use crate::cost::Scenario;
@@ -19,7 +19,13 @@ impl Model {
             view: self.view.title().to_lowercase(),
             marks: self.lens.marked.iter().map(ToString::to_string).collect(),
             order: self.list.order.to_string(),
-            scenario: (*scenario != Scenario::default()).then(|| scenario.clone()),
+            columns: self
+                .list
+                .columns
+                .iter()
+                .map(|column| column.key.to_owned())
+                .collect(),
+            scenario: (!scenario.same_dials(&Scenario::default())).then(|| scenario.clone()),
             scenario_name: taken
                 .filter(|(_, changed)| !changed)
                 .map_or(String::new(), |(name, _)| name.to_owned()),
@@ -34,12 +40,13 @@ impl Model {
         };
         self.lens.marked = last.marks.iter().filter_map(known).collect();
         if let Some(scenario) = &last.scenario {
-            self.lens.scenario = scenario.clone();
+            self.lens.scenario.take_dials(scenario.clone());
         }
         if !last.scenario_name.is_empty() {
             let scenario = self.lens.scenario.clone();
             self.scenarios.taken = Some((last.scenario_name.clone(), scenario));
         }
+        self.set_column_keys(last.columns.iter().map(String::as_str));
         if let Some(order) = Order::read(&last.order) {
             self.set_order(order);
         }

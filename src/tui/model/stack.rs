@@ -2,11 +2,9 @@
 //!
 //! Matching and the audit are `stack`'s; here is only when they are asked for.
 
-use std::collections::BTreeSet;
-
 use crate::catalog::{AppId, Catalog, Idp};
 use crate::cost::Scenario;
-use crate::lens::Lens;
+use crate::lens::{Lens, Owned};
 use crate::stack::{
     Audit, AuditApp, Candidate, Class, Decision, Decisions, EntryKey, Inventory, Loose, Matched,
     Matcher, Todo, audit, owned,
@@ -263,7 +261,7 @@ impl StackModel {
 
     /// The apps of the stack; none where no stack is there.
     #[must_use]
-    pub fn owned(&self) -> Option<BTreeSet<AppId>> {
+    pub fn owned(&self) -> Option<Owned> {
         self.stack.as_ref().map(|stack| owned(&stack.matched))
     }
 }

@@ -1,9 +1,7 @@
 //! The hands for the stack: reading files, keeping and forgetting.
 
-use std::collections::BTreeSet;
-
-use crate::catalog::AppId;
 use crate::file::{INPUT_LIMIT, read_any};
+use crate::lens::Owned;
 use crate::settings::Paths;
 use crate::settings::stack::{self, StackError};
 use crate::stack::{Decisions, Inventory, ReadOptions, read};
@@ -64,11 +62,7 @@ pub(super) fn import(text: &str) -> Outcome {
 }
 
 /// Keeps a stack; silent where it works.
-pub(super) fn keep(
-    inventory: &Inventory,
-    owned: &BTreeSet<AppId>,
-    catalog: &str,
-) -> Option<Outcome> {
+pub(super) fn keep(inventory: &Inventory, owned: &Owned, catalog: &str) -> Option<Outcome> {
     let kept = paths().and_then(|paths| stack::save(&paths, inventory, owned, catalog));
     failed(kept.map(|_| ()))
 }

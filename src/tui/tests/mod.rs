@@ -7,12 +7,15 @@ use crate::lens::Lens;
 
 use super::harness::Harness;
 
+mod columns;
 mod journeys;
 mod layers;
 mod pictures;
 mod scenarios;
 mod sizes;
+mod themes;
 mod truth;
+mod views;
 
 /// The screen over the real catalog, on the day that all tests share.
 pub(super) fn screen(width: u16, height: u16) -> Harness {

@@ -1,10 +1,10 @@
 //! The scenarios overlay: taking, saving, deleting, with every effect and every answer.
 
 use crate::cost::Scenario;
-use crate::settings::scenarios::Saved;
+use crate::settings::saved::Saved;
 use crate::text::Clean;
 use crate::tui::command::Place;
-use crate::tui::effect::{Effect, Outcome, ScenarioOutcome, ScenarioTask};
+use crate::tui::effect::{Effect, Outcome, SavedOutcome, SavedTask};
 use crate::tui::harness::Harness;
 
 use super::screen;
@@ -15,24 +15,24 @@ fn people(headcount: u32) -> Scenario {
     scenario
 }
 
-fn saved() -> Vec<Saved> {
+fn saved() -> Vec<Saved<Scenario>> {
     vec![
         Saved {
             name: "acme".to_owned(),
-            scenario: Ok(Scenario::default()),
+            content: Ok(Scenario::default()),
         },
         Saved {
             name: "bad".to_owned(),
-            scenario: Err(Clean::line("bad.ron:1:2: field `x`: no such dial")),
+            content: Err(Clean::line("bad.ron:1:2: field `x`: no such dial")),
         },
         Saved {
             name: "plan-b".to_owned(),
-            scenario: Ok(people(1_200)),
+            content: Ok(people(1_200)),
         },
     ]
 }
 
-fn answer(outcome: ScenarioOutcome) -> [Outcome; 1] {
+fn answer(outcome: SavedOutcome<Scenario>) -> [Outcome; 1] {
     [Outcome::Scenarios(outcome)]
 }
 
@@ -40,9 +40,9 @@ fn answer(outcome: ScenarioOutcome) -> [Outcome; 1] {
 fn open() -> Harness {
     let mut screen = screen(120, 40);
     screen.keys("/slack<enter>$");
-    screen.answer(answer(ScenarioOutcome::Listed(saved())));
+    screen.answer(answer(SavedOutcome::Listed(saved())));
     screen.keys("S");
-    assert_eq!(screen.effects(), [Effect::Scenarios(ScenarioTask::List)]);
+    assert_eq!(screen.effects(), [Effect::Scenarios(SavedTask::List)]);
     screen
 }
 
@@ -89,14 +89,14 @@ fn a_broken_scenario_is_listed_with_its_mistake_and_cannot_be_taken() {
 fn dials_are_saved_under_a_typed_name_and_replace_only_when_asked() {
     let mut screen = open();
     screen.keys("<esc>LS").effects();
-    screen.answer(answer(ScenarioOutcome::Exists {
+    screen.answer(answer(SavedOutcome::Exists {
         name: "plan-b".to_owned(),
     }));
     screen.keys("splan-b<enter>");
     let task = |replace| {
-        Effect::Scenarios(ScenarioTask::Save {
+        Effect::Scenarios(SavedTask::Save {
             name: "plan-b".to_owned(),
-            scenario: Box::new(people(1_000)),
+            content: Box::new(people(1_000)),
             replace,
         })
     };
@@ -109,11 +109,11 @@ fn dials_are_saved_under_a_typed_name_and_replace_only_when_asked() {
     // Esc keeps it; asked again, y replaces it.
     screen.keys("<esc>");
     assert!(!screen.screen().contains("saved already"));
-    screen.answer(answer(ScenarioOutcome::Exists {
+    screen.answer(answer(SavedOutcome::Exists {
         name: "plan-b".to_owned(),
     }));
     screen.keys("splan-b<enter>").effects();
-    screen.answer(answer(ScenarioOutcome::Saved {
+    screen.answer(answer(SavedOutcome::Saved {
         name: "plan-b".to_owned(),
         all: saved(),
     }));
@@ -142,7 +142,7 @@ fn deleting_is_asked_for_first() {
     // Moving on gives the question up.
     screen.keys("jy");
     assert_eq!(screen.effects(), []);
-    screen.answer(answer(ScenarioOutcome::Deleted {
+    screen.answer(answer(SavedOutcome::Deleted {
         name: "bad".to_owned(),
         all: saved()
             .into_iter()
@@ -153,7 +153,7 @@ fn deleting_is_asked_for_first() {
     let name = "bad".to_owned();
     assert_eq!(
         screen.effects(),
-        [Effect::Scenarios(ScenarioTask::Delete { name })]
+        [Effect::Scenarios(SavedTask::Delete { name })]
     );
     let text = screen.screen();
     assert!(
@@ -166,7 +166,7 @@ fn deleting_is_asked_for_first() {
 fn nothing_saved_yet_says_how_to_begin() {
     for (width, height) in [(120, 40), (80, 24), (60, 15)] {
         let mut screen = screen(width, height);
-        screen.answer(answer(ScenarioOutcome::Listed(Vec::new())));
+        screen.answer(answer(SavedOutcome::Listed(Vec::new())));
         screen.keys("3S");
         let text = screen.screen();
         assert!(

@@ -159,7 +159,7 @@ fn reset(model: &mut Model) {
 }
 
 fn reset_all(model: &mut Model) {
-    model.lens.scenario = Scenario::default();
+    model.lens.scenario.take_dials(Scenario::default());
     model.tell("Every dial is back at its default.");
     changed(model);
 }

@@ -2,7 +2,6 @@
 
 use crate::catalog::{App, Status};
 use crate::export::template;
-use crate::field::default_columns;
 use crate::query::{FacetKind, Order};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
@@ -22,6 +21,7 @@ pub(super) const ACTIONS: &[(Command, Action)] = &[
     (Command::Mark, mark),
     (Command::Facets, |model| facets(model, 0)),
     (Command::Order, order),
+    (Command::Columns, super::columns::open),
     (Command::Copy, copy),
     (Command::OpenPage, open_page),
     (Command::EditLayer, edit_layer),
@@ -288,8 +288,7 @@ fn order(model: &mut Model) -> Vec<Effect> {
 
 /// A click on a column's heading: by it, and once more the other way round.
 fn order_by(model: &mut Model, place: usize) -> Vec<Effect> {
-    let columns = default_columns(&model.lens);
-    let Some(column) = columns.into_iter().nth(place) else {
+    let Some(column) = model.columns().into_iter().nth(place) else {
         return Vec::new();
     };
     let again = Order::Column {

@@ -11,7 +11,6 @@ use crate::export::{
     CompareReport, CostReport, Format, LeaverReport, ListReport, Report, ShowReport, StackReport,
     TEXT_WIDTH, render,
 };
-use crate::field::default_columns;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::input::TextInput;
@@ -110,7 +109,7 @@ fn with_report<T>(model: &Model, use_it: impl FnOnce(&Report<'_>) -> T) -> Resul
             lens,
             query: model.query_words(),
             apps: model.hits().collect(),
-            columns: default_columns(lens),
+            columns: model.columns(),
         }),
         Subject::Show => match model.app() {
             Some(app) => Report::Show(ShowReport { catalog, lens, app }),
@@ -320,6 +319,7 @@ pub fn done(model: &mut Model, outcome: Outcome) {
         | Outcome::PageOpened(_)
         | Outcome::LayersRead(_)
         | Outcome::Scenarios(_)
+        | Outcome::Views(_)
         | Outcome::StackRead { .. }
         | Outcome::Imported(_)
         | Outcome::StackForgotten => {}

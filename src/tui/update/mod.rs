@@ -1,19 +1,24 @@
 //! Updates: how a message changes the model, and what it asks of the outside world. No input or output happens here.
 
+use crate::cost::Scenario;
+use crate::settings::views::SavedView;
+
 use super::command::{Command, Place};
 use super::effect::{Effect, Ending, Outcome, Reread};
 use super::message::{Edit, Gesture, Message, Point, Target};
 use super::model::{Model, Overlay, Scope, View};
 
+mod columns;
 mod compare;
 mod cost;
 mod explore;
 mod export;
 mod overlay;
-mod scenarios;
+mod shelf;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod views;
 
 /// Changes the model; returns what is to be done outside it, in order.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -55,7 +60,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Place::Search | Place::List | Place::Detail => explore::run(model, command),
         Place::Compare => compare::run(model, command),
         Place::Cost | Place::CostInput => cost::run(model, command),
-        Place::Scenarios | Place::ScenarioInput => scenarios::run(model, command),
+        Place::Columns => columns::run(model, command),
+        Place::Views | Place::ViewInput => shelf::run::<SavedView>(model, command),
+        Place::Scenarios | Place::ScenarioInput => shelf::run::<Scenario>(model, command),
         Place::Export | Place::ExportInput => export::run(model, command),
         Place::Stack | Place::Review | Place::StackInput | Place::StackForget => {
             stack::run(model, command)
@@ -97,7 +104,8 @@ const EVERYWHERE: &[(Command, Action)] = &[
     (Command::Help, overlay::help),
     (Command::Idp, overlay::idp),
     (Command::Palette, overlay::palette),
-    (Command::Scenarios, scenarios::open),
+    (Command::Views, views::open),
+    (Command::Scenarios, shelf::open::<Scenario>),
     (Command::Export, |model| {
         export::open(model);
         Vec::new()
@@ -135,7 +143,8 @@ fn change_text(model: &mut Model, edit: Edit) {
     match model.place() {
         Place::Search => explore::edit(model, edit),
         Place::CostInput => cost::edit(model, edit),
-        Place::ScenarioInput => scenarios::edit(model, edit),
+        Place::ViewInput => shelf::edit::<SavedView>(model, edit),
+        Place::ScenarioInput => shelf::edit::<Scenario>(model, edit),
         Place::StackInput => stack::edit(model, edit),
         Place::ExportInput => export::edit(model, edit),
         Place::Palette => overlay::edit(model, edit),
@@ -149,7 +158,9 @@ fn change_text(model: &mut Model, edit: Edit) {
         | Place::Help
         | Place::Facets
         | Place::Order
+        | Place::Columns
         | Place::Idp
+        | Place::Views
         | Place::Scenarios
         | Place::Export => {}
     }
@@ -160,7 +171,8 @@ fn paste(model: &mut Model, text: &str) {
     match model.place() {
         Place::Search => explore::paste(model, text),
         Place::CostInput => cost::paste(model, text),
-        Place::ScenarioInput => scenarios::paste(model, text),
+        Place::ViewInput => shelf::paste::<SavedView>(model, text),
+        Place::ScenarioInput => shelf::paste::<Scenario>(model, text),
         Place::StackInput => stack::paste(model, text),
         Place::ExportInput => export::paste(model, text),
         Place::Palette => overlay::paste(model, text),
@@ -174,7 +186,9 @@ fn paste(model: &mut Model, text: &str) {
         | Place::Help
         | Place::Facets
         | Place::Order
+        | Place::Columns
         | Place::Idp
+        | Place::Views
         | Place::Scenarios
         | Place::Export => {}
     }
@@ -195,7 +209,8 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
     }
     match (&model.overlay, model.view) {
         (Some(Overlay::Export), _) => export::point(model, point),
-        (Some(Overlay::Scenarios { .. }), _) => scenarios::point(model, point),
+        (Some(Overlay::Views { .. }), _) => shelf::point::<SavedView>(model, point),
+        (Some(Overlay::Scenarios { .. }), _) => shelf::point::<Scenario>(model, point),
         (Some(_), _) => overlay::point(model, point),
         (None, View::Explore) => explore::point(model, point),
         (None, View::Compare) => compare::point(model, point),
@@ -214,7 +229,8 @@ fn done(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             export::done(model, outcome);
         }
         Outcome::LayersRead(reread) => layers_read(model, reread),
-        Outcome::Scenarios(outcome) => scenarios::done(model, outcome),
+        Outcome::Views(outcome) => shelf::done::<SavedView>(model, outcome),
+        Outcome::Scenarios(outcome) => shelf::done::<Scenario>(model, outcome),
         Outcome::Copied(what) => model.tell(format!("Copied {what} to the clipboard.")),
         Outcome::PageOpened(url) => model.tell(format!("Asked the browser to open {url}")),
         Outcome::NotCopied(why) | Outcome::PageNotOpened(why) | Outcome::Failed(why) => {

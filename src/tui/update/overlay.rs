@@ -1,4 +1,4 @@
-//! Updates of the overlays: help, my IdP, facets, order, palette. The export overlay has a file of its own.
+//! Updates of the overlays: help, my IdP, facets, order, palette, and what they share with columns. Export has a file of its own.
 
 use crate::catalog::Idp;
 use crate::query::Order;
@@ -91,6 +91,7 @@ pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
             set_cursor(model, row);
             match &model.overlay {
                 Some(Overlay::Facets { .. }) => toggle(model),
+                Some(Overlay::Columns { .. }) => super::columns::toggle(model),
                 Some(_) | None => accept(model),
             }
         }
@@ -118,7 +119,8 @@ fn close(model: &mut Model) -> Vec<Effect> {
 /// How many rows the open overlay has to choose from, or lines to scroll by.
 fn rows(model: &Model) -> usize {
     match &model.overlay {
-        None | Some(Overlay::Export | Overlay::Scenarios { .. }) => 0,
+        None | Some(Overlay::Export | Overlay::Scenarios { .. } | Overlay::Views { .. }) => 0,
+        Some(Overlay::Columns { rows, .. }) => rows.len(),
         Some(Overlay::Help { .. }) => {
             let hidden = help_lines().saturating_sub(overlay_page(model));
             hidden.saturating_add(1)
@@ -143,12 +145,13 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
 fn set_cursor(model: &mut Model, place: usize) {
     let last = rows(model).saturating_sub(1);
     match &mut model.overlay {
-        None | Some(Overlay::Export | Overlay::Scenarios { .. }) => {}
+        None | Some(Overlay::Export | Overlay::Scenarios { .. } | Overlay::Views { .. }) => {}
         Some(
             Overlay::Help { top: cursor }
             | Overlay::Idp { cursor }
             | Overlay::Facets { cursor, .. }
             | Overlay::Order { cursor }
+            | Overlay::Columns { cursor, .. }
             | Overlay::Palette { cursor, .. },
         ) => *cursor = place.min(last),
     }
@@ -188,7 +191,12 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     match overlay {
-        Overlay::Help { .. } | Overlay::Export | Overlay::Scenarios { .. } => {}
+        // Columns are shown as they are chosen.
+        Overlay::Help { .. }
+        | Overlay::Export
+        | Overlay::Scenarios { .. }
+        | Overlay::Views { .. }
+        | Overlay::Columns { .. } => {}
         Overlay::Idp { cursor } => {
             let place = cursor.checked_sub(1);
             model.lens.idp = place.and_then(|place| Idp::ALL.get(place)).copied();
@@ -203,7 +211,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         Overlay::Order { cursor } => {
             if let Some(order) = Order::words().nth(cursor).and_then(Order::read) {
                 let again = order == model.list.order;
-                model.set_order(if again { reversed(order) } else { order });
+                model.set_order(if again { order.reversed() } else { order });
             }
         }
         Overlay::Palette { ref input, cursor } => {
@@ -214,14 +222,4 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-fn reversed(order: Order) -> Order {
-    match order {
-        Order::Relevance => Order::Relevance,
-        Order::Column { column, descending } => Order::Column {
-            column,
-            descending: !descending,
-        },
-    }
 }

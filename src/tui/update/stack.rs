@@ -190,11 +190,11 @@ fn decided(model: &mut Model) {
     owned_again(model);
 }
 
-/// Takes the apps of the stack into the lens, so that `stack:yes` and Cost have them.
+/// Takes the apps of the stack, and the seats that it counts, into the lens, so that `stack:yes` and Cost have them.
 fn owned_again(model: &mut Model) {
     let owned = model.stack.owned().unwrap_or_default();
-    if model.lens.owned != owned {
-        model.lens.owned = owned;
+    if model.lens.owned != owned.apps || *model.lens.scenario.counted() != owned.seats {
+        model.lens.own(owned);
         model.look_again();
     }
 }
@@ -208,7 +208,7 @@ fn keep(model: &Model) -> Vec<Effect> {
         Effect::KeepDecisions(model.stack.decisions.clone()),
         Effect::KeepStack {
             inventory: Box::new(stack.inventory.clone()),
-            owned: model.lens.owned.clone(),
+            owned: model.stack.owned().unwrap_or_default(),
             catalog: catalog_words(&model.catalog),
         },
     ]

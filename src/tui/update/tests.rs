@@ -1,7 +1,7 @@
 //! Each command of the table does something wherever the table says that it works.
 
 use super::super::command::{Command, Place};
-use super::{EVERYWHERE, explore, overlay};
+use super::{EVERYWHERE, columns, explore, overlay};
 
 #[test]
 fn commands_have_an_action_in_every_place_of_theirs() {
@@ -18,10 +18,15 @@ fn commands_have_an_action_in_every_place_of_theirs() {
                     Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
                         known(overlay::ACTIONS, *command)
                     }
+                    Place::Columns => {
+                        known(columns::ACTIONS, *command) || known(overlay::ACTIONS, *command)
+                    }
                     // Held to by the tests of these views.
                     Place::Compare
                     | Place::Cost
                     | Place::CostInput
+                    | Place::Views
+                    | Place::ViewInput
                     | Place::Scenarios
                     | Place::ScenarioInput
                     | Place::Stack
@@ -38,7 +43,12 @@ fn commands_have_an_action_in_every_place_of_theirs() {
 
 #[test]
 fn no_command_is_there_twice() {
-    for actions in [EVERYWHERE, explore::ACTIONS, overlay::ACTIONS] {
+    for actions in [
+        EVERYWHERE,
+        explore::ACTIONS,
+        overlay::ACTIONS,
+        columns::ACTIONS,
+    ] {
         for (place, (command, _)) in actions.iter().enumerate() {
             let later = actions.iter().skip(place + 1);
             assert!(

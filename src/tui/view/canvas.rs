@@ -151,6 +151,16 @@ impl<'a> Canvas<'a> {
     /// Ends drawing.
     #[must_use]
     pub fn finish(self) -> Layout {
+        if let Some((text, ground)) = self.dress.theme.ground() {
+            for cell in &mut self.buffer.content {
+                if cell.fg == Color::Reset {
+                    cell.fg = text;
+                }
+                if cell.bg == Color::Reset {
+                    cell.bg = ground;
+                }
+            }
+        }
         self.layout
     }
 

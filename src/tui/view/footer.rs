@@ -93,7 +93,10 @@ const fn kept_in(place: Place) -> &'static [Command] {
         | Place::Help
         | Place::Facets
         | Place::Order
+        | Place::Columns
         | Place::Idp
+        | Place::Views
+        | Place::ViewInput
         | Place::Scenarios
         | Place::ScenarioInput
         | Place::Export
@@ -106,11 +109,12 @@ const fn kept_in(place: Place) -> &'static [Command] {
 const fn belongs(command: Command, place: Place) -> bool {
     match place {
         Place::Compare | Place::Cost | Place::Stack => {
-            !matches!(command, Command::Search | Command::Idp)
+            !matches!(command, Command::Search | Command::Idp | Command::Views)
         }
+        // The list's own business; here the app's comes first.
+        Place::Detail => !matches!(command, Command::Columns | Command::Views),
         Place::Search
         | Place::List
-        | Place::Detail
         | Place::CostInput
         | Place::Review
         | Place::StackInput
@@ -118,7 +122,10 @@ const fn belongs(command: Command, place: Place) -> bool {
         | Place::Help
         | Place::Facets
         | Place::Order
+        | Place::Columns
         | Place::Idp
+        | Place::Views
+        | Place::ViewInput
         | Place::Scenarios
         | Place::ScenarioInput
         | Place::Export
@@ -171,6 +178,7 @@ const fn own_group(place: Place) -> Option<Group> {
         Place::Cost | Place::CostInput | Place::Scenarios | Place::ScenarioInput => {
             Some(Group::Cost)
         }
+        Place::Columns | Place::Views | Place::ViewInput => Some(Group::Find),
         Place::Export | Place::ExportInput => Some(Group::Export),
         Place::Stack | Place::Review | Place::StackInput | Place::StackForget => Some(Group::Stack),
         Place::Search

@@ -23,7 +23,7 @@ pub(super) fn assumptions(report: &StackReport<'_>) -> Vec<Block> {
         .audit
         .apps
         .iter()
-        .filter(|app| app.estimate.own_seats)
+        .filter(|app| app.estimate.own_seats())
         .count();
     blocks.push(Block::Text(Cited::plain(format!(
         "Seats are the export's or yours for {} apps, headcount x seat share for the others.",

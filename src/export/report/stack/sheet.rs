@@ -105,7 +105,7 @@ fn of_app(report: &StackReport<'_>, app: &AuditApp) -> Vec<Cited> {
         words.join("; "),
         app.found.provisioning.word().to_owned(),
         estimate.seats.to_string(),
-        yes_no(estimate.own_seats),
+        yes_no(estimate.own_seats()),
         known(app.answer.map(|answer| answer.connection.word().to_owned())),
         known(app.answer.map(|answer| yes_no(answer.inferred))),
         estimate.manual.total.low.0.to_string(),

@@ -1,6 +1,6 @@
 //! The dials of the calculator, a row each. Values, ranges and words are `cost`'s.
 
-use crate::cost::{AppDial, Basis, Dial, NativeState};
+use crate::cost::{AppDial, Basis, Dial, NativeState, SeatsFrom};
 use crate::text::{self, thousands};
 use crate::tui::message::Target;
 use crate::tui::model::{Knob, Model};
@@ -154,10 +154,13 @@ fn own_words(model: &Model, dial: AppDial) -> String {
         (None, _) => "not known: choose one with h l".to_owned(),
     };
     match dial {
-        AppDial::Seats => format!(
-            "{}, as people and share have it",
-            thousands(estimate.seats.into())
-        ),
+        AppDial::Seats => {
+            let whence = match estimate.seats_from {
+                SeatsFrom::Stack => "as your stack counts",
+                SeatsFrom::Headcount | SeatsFrom::Yours => "as people and share have it",
+            };
+            format!("{}, {whence}", thousands(estimate.seats.into()))
+        }
         AppDial::Current => default(estimate.native.from.as_ref()),
         AppDial::Target => default(estimate.native.to.as_ref()),
         AppDial::Quote => "none: Enter, then 12,000/yr or 9.50/seat/mo".to_owned(),

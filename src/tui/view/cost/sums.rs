@@ -74,6 +74,7 @@ fn source(model: &Model, source: &Source) -> String {
         }
         Source::Default(whence) => (*whence).to_owned(),
         Source::Yours => "yours".to_owned(),
+        Source::Stack => "your stack".to_owned(),
         Source::Sum => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What the app costs a year, in four lines: by hand, over native SCIM, over a connector. The whole reckoning is in Cost.
 
 use crate::catalog::money::{Currency, Money};
-use crate::cost::{Ceiling, CeilingBasis, Estimate, NativeState, Range, Strategy};
+use crate::cost::{Ceiling, CeilingBasis, Estimate, NativeState, Range, SeatsFrom, Strategy};
 use crate::text::{self, Align, Clean, thousands};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::model::Model;
@@ -98,10 +98,14 @@ pub fn long(model: &Model, width: usize, glyphs: &Glyphs) -> Vec<Line> {
 /// For how many seats: "500 seats"; an app with seats of its own says so.
 fn heading(estimate: &Estimate) -> String {
     let seats = thousands(u64::from(estimate.seats));
-    match (estimate.own_seats, estimate.seats) {
-        (_, 1) => "1 seat".to_owned(),
-        (true, _) => format!("{seats} seats of its own"),
-        (false, _) => format!("{seats} seats"),
+    let seats = match estimate.seats {
+        1 => "1 seat".to_owned(),
+        _ => format!("{seats} seats"),
+    };
+    match estimate.seats_from {
+        SeatsFrom::Headcount => seats,
+        SeatsFrom::Yours => format!("{seats} of its own"),
+        SeatsFrom::Stack => format!("{seats}, as your stack counts"),
     }
 }
 

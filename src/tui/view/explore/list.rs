@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::catalog::App;
-use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width, default_columns};
+use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width};
 use crate::query::{Highlighter, Order, Place};
 use crate::text::{self, Align, Clean};
 use crate::tui::message::Target;
@@ -56,15 +56,30 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// The keys of the list's columns that there is room for.
+pub fn fitting(model: &Model, plan: &Plan) -> Vec<&'static str> {
+    // While the app takes the whole screen, the list has as much.
+    let area = if plan.list.width == 0 {
+        plan.body
+    } else {
+        plan.list
+    };
+    let shown = shown_columns(model, area.width);
+    shown.iter().map(|shown| shown.column.key).collect()
+}
+
 /// The list's columns that fit, the least important left out first, in the order in which they stand.
 fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
-    let columns = default_columns(&model.lens);
-    // The price comes last: the jump says more, and both together rarely fit.
+    let columns = model.columns();
     let mut ranked: Vec<(usize, &'static AppColumn)> = columns.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(place, column)| (column.key == "price", *place));
+    if model.list.columns.is_empty() {
+        // The price comes last: the jump says more, and both together rarely fit. Columns that the user chose give way
+        // in the user's own order.
+        ranked.sort_by_key(|(place, column)| (column.key == "price", *place));
+    }
     let widths: Vec<Width> = ranked
         .iter()
-        .map(|(_, column)| list_width(column))
+        .map(|(_, column)| list_width(model, column))
         .collect();
     let room = width.saturating_sub(LEAD).saturating_sub(1);
     let mut shown: Vec<Shown> = ranked
@@ -90,12 +105,21 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
     shown
 }
 
-/// The width of a column in the list, where names and plans are worth more room than in a file.
-fn list_width(column: &AppColumn) -> Width {
+/// The room that "unknown" takes.
+const UNKNOWN: u16 = 7;
+
+/// The width of a column in the list, where names and plans are worth more room than in a file, and where no heading is
+/// cut that would not be cut in full width.
+fn list_width(model: &Model, column: &AppColumn) -> Width {
     let min = match column.key {
         "app" => 13,
         "price" => 14,
-        _ => column.width.min,
+        "scim" | "from" | "jump" | "for_idp" => column.width.min,
+        _ => {
+            let heading = text::width(&column.heading(&model.lens));
+            let heading = u16::try_from(heading).unwrap_or(u16::MAX).max(UNKNOWN);
+            column.width.min.max(heading.min(column.width.ideal))
+        }
     };
     Width {
         min,

@@ -16,6 +16,7 @@ use super::canvas::Canvas;
 use super::plan::{Plan, Shape};
 
 pub use detail::Arrangement;
+pub use list::fitting;
 
 /// Rows that the list's heading takes.
 pub const LIST_HEAD: u16 = 1;

@@ -33,6 +33,7 @@ fn written(harness: &mut Harness) -> Option<(String, Vec<u8>, bool)> {
             | Effect::EditLayer { .. }
             | Effect::Remember(_)
             | Effect::Scenarios(_)
+            | Effect::Views(_)
             | Effect::ReadStack
             | Effect::Import(_)
             | Effect::KeepStack { .. }
@@ -222,6 +223,7 @@ fn copied(harness: &mut Harness) -> Option<String> {
             | Effect::EditLayer { .. }
             | Effect::Remember(_)
             | Effect::Scenarios(_)
+            | Effect::Views(_)
             | Effect::ReadStack
             | Effect::Import(_)
             | Effect::KeepStack { .. }

@@ -1,4 +1,4 @@
-//! Lists to choose from: my IdP, a facet's values, the order, the palette.
+//! Lists to choose from: my IdP, a facet's values, the order, the columns, the palette.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,38 +10,43 @@ use crate::tui::message::Target;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Line, below, beside, top};
-use crate::tui::view::plan::Plan;
+use crate::tui::view::plan::{Plan, Shape};
 
-use super::centred;
+use super::{centred, columns};
 
 /// Columns of the facets' box: their names stand above the values.
 const FACETS_WIDTH: u16 = 66;
 
 /// One row to choose.
-struct Choice {
-    line: Line,
-    chosen: bool,
+pub(super) struct Choice {
+    pub(super) line: Line,
+    pub(super) chosen: bool,
 }
 
 /// A list to choose from, as it is drawn.
-struct Choices {
-    title: String,
+pub(super) struct Choices {
+    pub(super) title: String,
     /// What stands above the rows, with what the mouse hits.
-    rows: Vec<Choice>,
-    width: u16,
-    /// Lines above the rows: the palette's text, the facets' names.
-    head: u16,
+    pub(super) rows: Vec<Choice>,
+    pub(super) width: u16,
+    /// Lines above the rows: the palette's text, the facets' names, how many columns fit.
+    pub(super) head: u16,
+    /// Whether the list is to be seen beside it, where there is room.
+    pub(super) beside: bool,
 }
 
 /// Draws the open list.
 pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
-    let choices = choices(model, canvas);
+    let choices = choices(model, plan, canvas);
     let rows = u16::try_from(choices.rows.len()).unwrap_or(u16::MAX).max(1);
     let height = rows.saturating_add(choices.head).saturating_add(2);
-    let area = centred(plan, choices.width, height);
+    let mut area = centred(plan, choices.width, height);
+    if choices.beside && plan.shape == Shape::Wide {
+        area.x = plan.screen.right().saturating_sub(area.width);
+    }
     let inside = canvas.boxed(area, &choices.title);
     canvas.hit(area, Target::Overlay);
-    draw_head(model, top(inside, choices.head), canvas);
+    draw_head(model, plan, top(inside, choices.head), canvas);
     let list = below(inside, choices.head);
     if choices.rows.is_empty() {
         canvas.line(list, &Line::new().dim("nothing to choose"));
@@ -82,20 +87,26 @@ fn draw_rows(cursor: usize, rows: &[Choice], area: Rect, canvas: &mut Canvas<'_>
     }
 }
 
-fn choices(model: &Model, canvas: &Canvas<'_>) -> Choices {
+fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
     match &model.overlay {
         Some(Overlay::Idp { .. }) => idps(model),
         Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
         Some(Overlay::Order { .. }) => orders(model, canvas),
+        Some(Overlay::Columns { rows, .. }) => columns::choices(model, rows, plan),
         Some(Overlay::Palette { .. }) => commands(model, canvas),
-        None | Some(Overlay::Help { .. } | Overlay::Scenarios { .. } | Overlay::Export) => {
-            Choices {
-                title: String::new(),
-                rows: Vec::new(),
-                width: 0,
-                head: 0,
-            }
-        }
+        None
+        | Some(
+            Overlay::Help { .. }
+            | Overlay::Scenarios { .. }
+            | Overlay::Views { .. }
+            | Overlay::Export,
+        ) => Choices {
+            title: String::new(),
+            rows: Vec::new(),
+            width: 0,
+            head: 0,
+            beside: false,
+        },
     }
 }
 
@@ -117,6 +128,7 @@ fn idps(model: &Model) -> Choices {
         rows: std::iter::once(none).chain(each).collect(),
         width: 42,
         head: 0,
+        beside: false,
     }
 }
 
@@ -156,6 +168,7 @@ fn facet_values(model: &Model, facet: usize) -> Choices {
             .unwrap_or(u16::MAX)
             .max(FACETS_WIDTH),
         head: 2,
+        beside: false,
     }
 }
 
@@ -186,6 +199,7 @@ fn orders(model: &Model, canvas: &Canvas<'_>) -> Choices {
         rows: rows.collect(),
         width: 60,
         head: 0,
+        beside: false,
     }
 }
 
@@ -210,11 +224,12 @@ fn commands(model: &Model, canvas: &Canvas<'_>) -> Choices {
         rows: rows.collect(),
         width: 90,
         head: 2,
+        beside: false,
     }
 }
 
-/// The palette's text, or the facets' names.
-fn draw_head(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+/// The palette's text, the facets' names, or how many columns fit.
+fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
     match &model.overlay {
         Some(Overlay::Palette { input, .. }) => {
             let room = beside(area, 2);
@@ -224,12 +239,16 @@ fn draw_head(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.cursor(Position::new(room.x.saturating_add(cursor), room.y));
         }
         Some(Overlay::Facets { facet, .. }) => draw_facet_names(model, *facet, area, canvas),
+        Some(Overlay::Columns { .. }) => {
+            canvas.line(beside(area, 3), &columns::head(model, plan));
+        }
         None
         | Some(
             Overlay::Help { .. }
             | Overlay::Idp { .. }
             | Overlay::Order { .. }
             | Overlay::Scenarios { .. }
+            | Overlay::Views { .. }
             | Overlay::Export,
         ) => {}
     }

@@ -1,11 +1,14 @@
 //! Overlays over any view: help, and lists to choose from. Boxes are drawn here and nowhere else but for export.
 
 mod choices;
+mod columns;
 mod help;
-mod scenarios;
+mod shelf;
 
 use ratatui::layout::Rect;
 
+use crate::cost::Scenario;
+use crate::settings::views::SavedView;
 use crate::tui::message::Target;
 use crate::tui::model::{Model, Overlay};
 
@@ -22,11 +25,15 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     match &model.overlay {
         None | Some(Overlay::Export) => {}
         Some(Overlay::Help { top }) => help::draw(*top, plan, canvas),
-        Some(Overlay::Scenarios { cursor }) => scenarios::draw(model, *cursor, plan, canvas),
+        Some(Overlay::Scenarios { cursor }) => {
+            shelf::draw::<Scenario>(model, *cursor, plan, canvas);
+        }
+        Some(Overlay::Views { cursor }) => shelf::draw::<SavedView>(model, *cursor, plan, canvas),
         Some(
             Overlay::Idp { .. }
             | Overlay::Facets { .. }
             | Overlay::Order { .. }
+            | Overlay::Columns { .. }
             | Overlay::Palette { .. },
         ) => choices::draw(model, plan, canvas),
     }

@@ -2,7 +2,8 @@
 
 use crossterm::event::{MouseButton, MouseEventKind};
 
-use crate::catalog::Idp;
+use crate::catalog::{AppId, Idp};
+use crate::cost::SeatsFrom;
 use crate::export::{Format, Report, StackReport, TEXT_WIDTH, render};
 use crate::stack::{Class, Inventory, ReadOptions, read};
 use crate::tui::command::Place;
@@ -129,7 +130,7 @@ fn a_refused_import_says_why_and_can_be_mended() {
         panic!("{keep:?}");
     };
     assert_eq!(*kept, inventory());
-    assert_eq!(*owned, harness.session.model.lens.owned);
+    assert_eq!(owned.apps, harness.session.model.lens.owned);
     assert!(catalog.contains("850 apps"), "{catalog}");
     assert_eq!(place(&harness), Place::Stack);
     assert!(harness.screen().contains("Imported Okta apps."));
@@ -144,6 +145,35 @@ fn what_is_kept_is_read_once_and_queries_know_it() {
     let model = &harness.session.model;
     assert_eq!(model.list.hits.len(), model.lens.owned.len());
     assert!(model.lens.owned.iter().any(|id| id.as_str() == "slack"));
+}
+
+#[test]
+fn seats_of_the_export_are_those_of_cost_until_it_is_forgotten() {
+    let files = [("seats.csv".to_owned(), b"App,Seats\nSlack,120\n".to_vec())];
+    let inventory = Box::new(read(&files, &ReadOptions::default()).unwrap());
+    let mut harness = empty(120, 40);
+    harness.answer([Outcome::Imported(inventory)]);
+    harness.keys("oseats.csv<enter>");
+    harness.effects();
+    let slack = AppId::read("slack").unwrap();
+    let look = |harness: &Harness| {
+        let scenario = &harness.session.model.lens.scenario;
+        (scenario.seats(&slack), scenario.seats_from(&slack))
+    };
+    assert_eq!(look(&harness), (120, SeatsFrom::Stack));
+    harness.keys("<enter>$");
+    let picture = harness.screen();
+    assert!(picture.contains("120, as your stack counts"), "{picture}");
+    // Every dial back at its default: the stack still counts what it counts.
+    harness.keys("R");
+    assert_eq!(look(&harness), (120, SeatsFrom::Stack));
+    harness.keys("x");
+    let picture = harness.screen();
+    assert!(picture.contains("your stack"), "{picture}");
+
+    harness.answer([Outcome::StackForgotten]);
+    harness.keys("<esc>4X<enter>");
+    assert_eq!(look(&harness), (500, SeatsFrom::Headcount));
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Scenarios in files: saved, listed, found, refused.
+//! What is saved by name, by the example of scenarios: listed, found, refused.
 
 use super::*;
 use crate::catalog::AppId;
 use crate::catalog::money::Cents;
-use crate::cost::{Percent, PrivateQuote};
+use crate::cost::{Percent, PrivateQuote, Scenario};
 
 fn touched() -> Scenario {
     let mut scenario = Scenario::default();
@@ -28,18 +28,18 @@ fn folder() -> (tempfile::TempDir, Paths) {
 #[test]
 fn what_is_saved_is_listed_and_read_back() {
     let (_folder, paths) = folder();
-    assert_eq!(names(&paths).unwrap(), Vec::<String>::new());
+    assert_eq!(names::<Scenario>(&paths).unwrap(), Vec::<String>::new());
     for (name, scenario) in [
         ("Plan B, 2027".replace(',', ""), touched()),
         ("acme".to_owned(), Scenario::default()),
         ("größer".to_owned(), touched()),
     ] {
         save(&paths, &name, &scenario, Overwrite::Refuse).unwrap();
-        assert_eq!(load(&paths, &name).unwrap(), scenario, "{name}");
+        assert_eq!(load::<Scenario>(&paths, &name).unwrap(), scenario, "{name}");
     }
     fs::write(paths.scenarios().join("notes.txt"), "no scenario").unwrap();
     fs::write(paths.scenarios().join(".hidden.ron"), "()").unwrap();
-    let listed = names(&paths).unwrap();
+    let listed = names::<Scenario>(&paths).unwrap();
     assert_eq!(listed, ["Plan B 2027", "acme", "größer"]);
 }
 
@@ -50,9 +50,9 @@ fn a_saved_scenario_is_replaced_only_where_that_is_said() {
     let usual = Scenario::default();
     let refused = save(&paths, "acme", &usual, Overwrite::Refuse).unwrap_err();
     assert!(refused.to_string().contains("--force"), "{refused}");
-    assert_eq!(load(&paths, "acme").unwrap(), touched());
+    assert_eq!(load::<Scenario>(&paths, "acme").unwrap(), touched());
     save(&paths, "acme", &usual, Overwrite::Force).unwrap();
-    assert_eq!(load(&paths, "acme").unwrap(), usual);
+    assert_eq!(load::<Scenario>(&paths, "acme").unwrap(), usual);
 }
 
 #[cfg(unix)]
@@ -71,24 +71,30 @@ fn a_file_comes_before_a_saved_name() {
     save(&paths, "acme", &touched(), Overwrite::Refuse).unwrap();
     let file = folder.path().join("acme");
     fs::create_dir(&file).unwrap();
-    assert_eq!(find(Some(&paths), Path::new("acme")).unwrap(), touched());
+    assert_eq!(
+        find::<Scenario>(Some(&paths), Path::new("acme")).unwrap(),
+        touched()
+    );
     fs::remove_dir(&file).unwrap();
     fs::write(&file, "(headcount: 7)").unwrap();
-    assert_eq!(find(Some(&paths), &file).unwrap().headcount(), 7);
-    assert_eq!(find(None, &file).unwrap().headcount(), 7);
+    assert_eq!(
+        find::<Scenario>(Some(&paths), &file).unwrap().headcount(),
+        7
+    );
+    assert_eq!(find::<Scenario>(None, &file).unwrap().headcount(), 7);
 }
 
 #[test]
 fn what_is_not_there_is_refused_naming_what_is() {
     let (_folder, paths) = folder();
-    let none = find(Some(&paths), Path::new("acme")).unwrap_err();
+    let none = find::<Scenario>(Some(&paths), Path::new("acme")).unwrap_err();
     assert!(none.to_string().contains("none is saved in"), "{none}");
     save(&paths, "acme", &touched(), Overwrite::Refuse).unwrap();
     for named in ["acne", "no/such.ron", "../acme", ""] {
-        let error = find(Some(&paths), Path::new(named)).unwrap_err();
+        let error = find::<Scenario>(Some(&paths), Path::new(named)).unwrap_err();
         assert!(error.to_string().contains("are acme"), "{error}");
     }
-    let nowhere = find(None, Path::new("acme")).unwrap_err();
+    let nowhere = find::<Scenario>(None, Path::new("acme")).unwrap_err();
     assert!(nowhere.to_string().contains("path of a file"), "{nowhere}");
 }
 
@@ -124,7 +130,7 @@ fn names_are_file_names_on_every_system() {
         assert!(!is_name(name), "{name:?}");
         let (_folder, paths) = folder();
         let error = save(&paths, name, &touched(), Overwrite::Refuse).unwrap_err();
-        assert!(matches!(error, ScenariosError::Name { .. }), "{name:?}");
+        assert!(matches!(error, SavedError::Name { .. }), "{name:?}");
     }
 }
 
@@ -160,8 +166,8 @@ fn a_broken_file_is_reported_with_file_line_column_and_remedy() {
         fs::create_dir_all(paths.scenarios()).unwrap();
         let path = paths.scenarios().join("acme.ron");
         fs::write(&path, text).unwrap();
-        let error = load(&paths, "acme").unwrap_err();
-        let ScenariosError::Broken(mistake) = &error else {
+        let error = load::<Scenario>(&paths, "acme").unwrap_err();
+        let SavedError::Broken { mistake, .. } = &error else {
             panic!("{error:?}");
         };
         assert_eq!(mistake.line, line, "{text:?}: {error}");
