@@ -2,8 +2,7 @@
 //!
 //! Reading names file, line and column of every mistake. No merging and no file access lives here.
 
-use serde::de::{self, DeserializeOwned};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 use super::fact::LayerIndex;
@@ -80,9 +79,8 @@ pub(super) fn options() -> ron::Options {
 ///
 /// # Errors
 /// The text is not RON of that shape; the mistake names file, line and column.
-pub fn read_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Mistake> {
-    let read = options().from_str::<Erased<T>>(text);
-    read.map(|read| read.0).map_err(|error| {
+pub fn read_ron<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<T, Mistake> {
+    options().from_str(text).map_err(|error| {
         let start = error.span.start;
         let field = field_at(text, start.line, start.col);
         let reason = if field.is_empty() {
@@ -97,18 +95,6 @@ pub fn read_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Mistak
             reason,
         }
     })
-}
-
-/// A value that is read through one reader of RON for all types. The reader that is made for a type of its own holds each
-/// of its structures three times over, which was a tenth of the program and of the time that building it took.
-struct Erased<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Erased<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Erased<T>, D::Error> {
-        let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(deserializer);
-        let value = erased_serde::deserialize(&mut erased);
-        value.map(Erased).map_err(de::Error::custom)
-    }
 }
 
 /// The path of the field at a place of a RON text, such as `tiers.price`; empty outside any field.

@@ -17,7 +17,6 @@ pub mod input;
 pub mod keymap;
 pub mod message;
 pub mod model;
-mod runs;
 pub mod session;
 pub mod stage;
 pub mod terminal;

@@ -21,7 +21,6 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::guard::{Device, Guard};
-use super::runs::Runs;
 #[cfg(unix)]
 use super::watcher;
 
@@ -34,7 +33,7 @@ pub struct Options {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    screen: ratatui::Terminal<Runs<CrosstermBackend<Output>>>,
+    screen: ratatui::Terminal<CrosstermBackend<Output>>,
     output: Output,
     guard: Arc<Guard>,
 }
@@ -58,7 +57,7 @@ impl Terminal {
         #[cfg(unix)]
         watcher::start(&guard)?;
         let output = Output::default();
-        let screen = ratatui::Terminal::new(Runs::new(CrosstermBackend::new(output.clone())))?;
+        let screen = ratatui::Terminal::new(CrosstermBackend::new(output.clone()))?;
         guard.enter()?;
         let terminal = Self {
             screen,
