@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::app::{AppId, folded_name};
 use crate::catalog::check::control_character;
 use crate::catalog::layer::{Layer, LayerFile, Mistake, read_record, read_ron, write_ron};
-use crate::catalog::own::read_own;
+use crate::catalog::own::{read_own, too_much};
 use crate::catalog::pack::PackError;
 use crate::catalog::record::Record;
 use crate::catalog::{Catalog, Day};
@@ -143,6 +143,9 @@ fn shared_names(catalog: &Catalog) -> Vec<Finding> {
 /// Checks one file: a layer, or the record of one app. What is not RON of that shape is a finding too.
 #[must_use]
 pub fn check_file(file: File<'_>, catalog: &Catalog, today: Day) -> Vec<Finding> {
+    if let Some(mistake) = too_much(file.name, file.text) {
+        return vec![broken(mistake)];
+    }
     let checked = Checked {
         file,
         positions: Positions::of(file.text),
@@ -150,7 +153,11 @@ pub fn check_file(file: File<'_>, catalog: &Catalog, today: Day) -> Vec<Finding>
     let read = match read_ron::<LayerFile>(file.name, file.text) {
         Ok(layer) => Ok((Some(layer.layer), layer.records)),
         // Read by parts, so that each broken record is told.
-        Err(_) if checked.positions.has("layer") => Err(read_own(file.name, file.text).mistakes),
+        Err(_) if checked.positions.has("layer") => {
+            let mut own = read_own(file.name, file.text);
+            own.mistakes.append(&mut own.marked);
+            Err(own.mistakes)
+        }
         Err(_) => match read_record(file.name, file.stem, file.text) {
             Ok(record) => Ok((None, vec![record])),
             Err(mistake) => Err(vec![mistake]),

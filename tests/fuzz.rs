@@ -8,8 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use scimdex::catalog::{Catalog, Idp};
+use scimdex::cost::Scenario;
 use scimdex::settings::config::{Config, Flags};
-use scimdex::settings::{Paths, layers, scenarios, stack, state};
+use scimdex::settings::views::SavedView;
+use scimdex::settings::{Paths, layers, saved, stack, state};
 use scimdex::stack::{Decision, Decisions, EntryKey, ReadOptions};
 use targets::TARGETS;
 
@@ -165,6 +167,7 @@ impl Own {
             paths.config(),
             paths.state(),
             &paths.layers(),
+            &paths.views(),
             &paths.scenarios(),
         ] {
             fs::create_dir_all(path).unwrap();
@@ -194,6 +197,11 @@ impl Own {
             "tests/data/check/mine.ron",
             own.paths.layers().join("mine.ron"),
         );
+        fs::write(
+            own.paths.views().join("ours.ron"),
+            "(\n    version: 1,\n    query: \"scim:none\",\n    order: \"-name\",\n)\n",
+        )
+        .unwrap();
         fs::write(
             own.paths.config().join("config.ron"),
             "(\n    theme: \"mono\",\n    stale_after: 90,\n)\n",
@@ -238,10 +246,12 @@ impl Own {
                 .map(|error| error.to_string()),
         );
         told.extend(
-            scenarios::load(&self.paths, "ours")
+            saved::load::<Scenario>(&self.paths, "ours")
                 .err()
                 .map(|error| error.to_string()),
         );
+        let view = saved::load::<SavedView>(&self.paths, "ours");
+        told.extend(view.err().map(|error| error.to_string()));
         let config = Config::of(Some(&self.paths), &Flags::default());
         told.extend(config.mistakes.iter().map(ToString::to_string));
         let own = layers::load(Some(&self.paths), &[]).unwrap();

@@ -272,7 +272,7 @@ fn settings_say_where_each_value_came_from() {
     let other = home.folder.path().join("other.ron");
     fs::write(&other, "(stale_after: 10)").unwrap();
     let shown = home.printed("config show --config other.ron");
-    assert!(shown.contains("10       other.ron\n"), "{shown}");
+    assert!(shown.contains("10     other.ron\n"), "{shown}");
     home.has("config.ron", "(thema: \"x\")");
     let (shown, said) = home.both("config show");
     assert!(shown.contains("default"), "{shown}");

@@ -179,9 +179,9 @@ fn readers(file: &str) -> Vec<Vec<&str>> {
 #[test]
 fn no_reader_is_carried_away_by_a_file_without_end() {
     let folder = tempfile::tempdir().unwrap();
-    for file in hostile(folder.path(), 1024 * 1024) {
+    for file in hostile(folder.path(), 128 * 1024) {
         let name = file.to_string_lossy();
-        // A file of 1 MiB is none that would take long; those without end are refused at their limit.
+        // A file of 128 KiB is none that would take long; those without end are refused at their limit.
         for arguments in readers(&name) {
             assert!(
                 survives(1024 * 1024, folder.path(), &arguments),

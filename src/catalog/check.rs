@@ -56,7 +56,9 @@ pub fn check_fields(file: &str, text: &str, record: &Record) -> Vec<Mistake> {
     };
     for (field, url) in urls(record) {
         if !(url.starts_with("https://") || url.starts_with("http://"))
-            || url.chars().any(char::is_whitespace)
+            || url
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || is_override(c))
         {
             report(
                 &field,
@@ -188,12 +190,19 @@ pub fn control_character(text: &str) -> Option<(usize, usize)> {
         let plain = content
             .chars()
             .position(|c| (c.is_control() && c != '\t') || is_override(c));
-        let column = plain.or_else(|| {
-            ["\\u", "\\x", "\\n", "\\t", "\\r", "\\0"]
-                .iter()
-                .find_map(|mark| content.find(mark))
-        })?;
+        let column = plain.or_else(|| escape(content))?;
         Some((line + 1, column + 1))
+    })
+}
+
+/// The first escape that stands for a character of its own; an escaped backslash stands for a backslash.
+fn escape(content: &str) -> Option<usize> {
+    let mut escaped = false;
+    content.chars().enumerate().find_map(|(place, letter)| {
+        let begins = escaped;
+        escaped = letter == '\\' && !begins;
+        let stands = begins && matches!(letter, 'u' | 'x' | 'n' | 't' | 'r' | '0');
+        stands.then(|| place.saturating_sub(1))
     })
 }
 

@@ -24,6 +24,8 @@ pub struct OwnFile {
     pub file: Option<LayerFile>,
     /// What could not be read. Each says where it is, and how to mend it.
     pub mistakes: Vec<Mistake>,
+    /// Texts that hold control characters. They were read, and show as marks: what is hostile is seen, not left out.
+    pub marked: Vec<Mistake>,
 }
 
 /// The file with its values still in words.
@@ -47,6 +49,7 @@ pub fn read_own(file: &str, text: &str) -> OwnFile {
         Ok(layer) if is_sound(file, text, &layer) => OwnFile {
             file: Some(layer),
             mistakes: Vec::new(),
+            marked: Vec::new(),
         },
         Ok(_) => in_parts(file, text).unwrap_or_else(|mistake| lost(vec![mistake])),
         // A mistake outside the records leaves nothing to read.
@@ -78,6 +81,7 @@ fn lost(mistakes: Vec<Mistake>) -> OwnFile {
     OwnFile {
         file: None,
         mistakes,
+        marked: Vec::new(),
     }
 }
 
@@ -101,16 +105,21 @@ fn in_parts(file: &str, text: &str) -> Result<OwnFile, Mistake> {
         reason: error.code.to_string(),
     })?;
     let mut mistakes = Vec::new();
-    let layer = match read_head(file, &in_place(text, unread.layer)) {
+    let head = in_place(text, unread.layer);
+    let layer = match read_head(file, &head) {
         Ok(layer) => layer,
         Err(mistake) => return Ok(lost(vec![mistake])),
     };
+    let mut marked: Vec<Mistake> = check_text(file, &head).into_iter().collect();
     let mut records: Vec<Record> = Vec::new();
     let mut known = BTreeSet::new();
     for part in unread.records {
         let part = in_place(text, part);
         match read_part(file, &part) {
-            Ok(record) if known.insert(record.id.clone()) => records.push(record),
+            Ok(record) if known.insert(record.id.clone()) => {
+                marked.extend(check_text(file, &part));
+                records.push(record);
+            }
             Ok(record) => mistakes.push(at_id(
                 file,
                 &part,
@@ -125,14 +134,12 @@ fn in_parts(file: &str, text: &str) -> Result<OwnFile, Mistake> {
     Ok(OwnFile {
         file: Some(LayerFile { layer, records }),
         mistakes,
+        marked,
     })
 }
 
 fn read_head(file: &str, part: &str) -> Result<Layer, Mistake> {
     let layer: Layer = read_ron(file, part)?;
-    if let Some(mistake) = check_text(file, part) {
-        return Err(mistake);
-    }
     match AppId::read(&layer.id) {
         Ok(_) => Ok(layer),
         Err(_) => Err(at_id(
@@ -149,7 +156,6 @@ fn read_head(file: &str, part: &str) -> Result<Layer, Mistake> {
 fn read_part(file: &str, part: &str) -> Result<Record, Vec<Mistake>> {
     let record: Record = read_ron(file, part).map_err(|mistake| vec![mistake])?;
     let mut mistakes = check_fields(file, part, &record);
-    mistakes.extend(check_text(file, part));
     if record.id.as_str().is_empty() {
         let why = "the record names no app; add its id, as in id: \"fly-io\"";
         mistakes.push(at_id(file, part, why));
@@ -200,7 +206,7 @@ mod tests {
 
     /// The ids that were read, and the mistakes.
     fn read(text: &str) -> (Option<Vec<String>>, Vec<String>) {
-        let OwnFile { file, mistakes } = read_own("mine.ron", text);
+        let OwnFile { file, mistakes, .. } = read_own("mine.ron", text);
         let ids = |file: LayerFile| {
             let ids = file.records.iter().map(|record| record.id.to_string());
             ids.collect()
@@ -223,8 +229,8 @@ mod tests {
                 "mine.ron:4:1: field `docs_url`",
             ),
             (
-                "(id: \"heroku\",\n  summary: [\"a\\u{202e}b\"])",
-                "mine.ron:4:15: a text holds a control character",
+                "(id: \"heroku\",\n  docs_url: \"https://x\u{202e}\")",
+                "mine.ron:4:1: field `docs_url`",
             ),
             (
                 "(name: \"Heroku\")",
@@ -261,7 +267,6 @@ mod tests {
                 "(\nlayer: (id: \"My layer\", title: \"x\"))",
                 "mine.ron:2:9: field `id`",
             ),
-            ("(\nlayer: (id: \"m\", title: \"x\\u{1b}\"))", "mine.ron:2:"),
             (
                 "(layer: (id: \"m\", title: \"x\"),\n records: [(id: \"a\" name: 1)])",
                 "mine.ron:2:",
@@ -276,6 +281,32 @@ mod tests {
             assert_eq!(mistakes.len(), 1, "{mistakes:?}");
             assert!(mistakes[0].starts_with(wanted), "{mistakes:?} for {text}");
         }
+    }
+
+    #[test]
+    fn control_characters_are_kept_for_the_display_type_and_told_with_their_place() {
+        let table = [
+            (
+                "(layer: (id: \"mine\", title: \"M\"), records: [\n(id: \"slack\", name: \"a\\u{202e}b\")])",
+                "mine.ron:2:23: a text holds a control character",
+            ),
+            (
+                "(layer: (id: \"mine\",\n title: \"M\u{1b}\"), records: [(id: \"slack\")])",
+                "mine.ron:2:10: a text holds a control character",
+            ),
+        ];
+        for (text, wanted) in table {
+            let own = read_own("mine.ron", text);
+            assert_eq!(own.mistakes, [], "{text}");
+            assert_eq!(own.file.unwrap().records.len(), 1);
+            let told: Vec<String> = own.marked.iter().map(ToString::to_string).collect();
+            assert!(
+                told.len() == 1 && told[0].starts_with(wanted),
+                "{told:?} for {wanted}"
+            );
+        }
+        let path = "(layer: (id: \"mine\", title: \"C:\\\\new\\\\users\"))";
+        assert_eq!(read_own("mine.ron", path).marked, []);
     }
 
     #[test]

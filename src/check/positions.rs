@@ -5,6 +5,11 @@
 
 use std::collections::BTreeMap;
 
+/// How deep the brackets of a field may stand in each other. Records have ten.
+const DEEPEST: usize = 32;
+/// The most letters of a name that are kept.
+const LONGEST_NAME: usize = 100;
+
 /// The places of the fields of a text.
 #[derive(Debug, Default)]
 pub(super) struct Positions {
@@ -95,14 +100,15 @@ impl Scan {
                     self.word_at = here;
                     self.begin(here);
                 }
-                self.word.push(letter);
+                if self.word.len() < LONGEST_NAME {
+                    self.word.push(letter);
+                }
                 return;
             }
             ':' => {
                 if let Some(Open::Fields(name)) = self.open.last_mut() {
                     name.clone_from(&self.word);
-                    let path = self.path();
-                    self.found.places.entry(path).or_insert(self.word_at);
+                    self.note(self.word_at);
                 }
             }
             '(' | '{' => {
@@ -134,6 +140,13 @@ impl Scan {
     fn begin(&mut self, here: (usize, usize)) {
         if let Some(Open::List(_, begun @ false)) = self.open.last_mut() {
             *begun = true;
+            self.note(here);
+        }
+    }
+
+    /// Notes where the present path is, unless it is deeper than any field.
+    fn note(&mut self, here: (usize, usize)) {
+        if self.open.len() <= DEEPEST {
             let path = self.path();
             self.found.places.entry(path).or_insert(here);
         }

@@ -30,10 +30,16 @@ pub(super) fn run(mut ground: Ground, arguments: &Stack) -> Result<bool, Failure
     }
     let inventory = inventory(paths.as_ref(), arguments)?;
     let before = match &paths {
-        Some(paths) => kept::load_decisions(paths).unwrap_or_else(|error| {
-            complain(&error);
-            Decisions::default()
-        }),
+        Some(paths) => match kept::load_decisions(paths) {
+            Ok(decisions) => decisions,
+            // It has been moved aside: the next run finds none.
+            Err(error @ kept::StackError::Broken { .. }) => {
+                complain(&error);
+                Decisions::default()
+            }
+            // What was decided is there, and unknown: an audit without it would be wrong.
+            Err(error) => return Err(error.into()),
+        },
         None => Decisions::default(),
     };
     let decisions = decided(&ground, &inventory, before.clone(), &arguments.decide)?;

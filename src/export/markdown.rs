@@ -157,6 +157,8 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(letter);
             }
+            // Behind a space it would end a heading, or name an issue.
+            '#' if before == Some(' ') => out.push_str("\\#"),
             '#' | '+' | '-' | '=' if line_is_empty => {
                 out.push('\\');
                 out.push(letter);
@@ -213,6 +215,8 @@ mod tests {
             ("&lt; R&D a & b", "&amp;lt; R&amp;D a & b"),
             ("snake_case stays", "snake_case stays"),
             ("# heading", "\\# heading"),
+            ("; reboot #", "; reboot \\#"),
+            ("C# 2 ##", "C# 2 \\##"),
             ("- item", "\\- item"),
             ("+ item", "\\+ item"),
             ("1. item", "1\\. item"),

@@ -4,12 +4,13 @@
 //! is reported, and the program goes on without it. What a theme or a key map may say is not known here.
 
 use std::env;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::catalog::layer::read_ron;
-use crate::file::{SETTINGS_LIMIT, read_text};
+use crate::file::{FileError, SETTINGS_LIMIT, read_text};
 use crate::lens::STALE_DAYS;
 use crate::text::Clean;
 
@@ -200,10 +201,11 @@ fn flagged(flag: bool, turned: bool, written: Option<bool>, default: bool) -> Se
 
 /// The settings of a file. One that nobody named need not be there.
 fn written(file: &Path, named: bool) -> Result<Written, String> {
-    if !named && !file.exists() {
-        return Ok(Written::default());
-    }
-    let text = read_text(file, SETTINGS_LIMIT).map_err(|error| error.to_string())?;
+    let text = match read_text(file, SETTINGS_LIMIT) {
+        Ok(text) => text,
+        Err(error) if !named && is_missing(&error) => return Ok(Written::default()),
+        Err(error) => return Err(error.to_string()),
+    };
     read_ron(&file.to_string_lossy(), &text).map_err(|mistake| mistake.to_string())
 }
 
@@ -212,13 +214,15 @@ fn written(file: &Path, named: bool) -> Result<Written, String> {
 /// # Errors
 /// It is there and cannot be read; the words say why.
 pub fn text_of(file: PathBuf) -> Result<Option<(PathBuf, String)>, Clean> {
-    if !file.exists() {
-        return Ok(None);
-    }
     match read_text(&file, SETTINGS_LIMIT) {
         Ok(text) => Ok(Some((file, text))),
+        Err(error) if is_missing(&error) => Ok(None),
         Err(error) => Err(Clean::line(error.to_string())),
     }
+}
+
+fn is_missing(error: &FileError) -> bool {
+    matches!(error, FileError::Read { error, .. } if error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Where the user's key map is. It need not be there.

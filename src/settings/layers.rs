@@ -153,7 +153,11 @@ struct Shelf {
 impl Shelf {
     /// Puts a file on top of the others, with what could be read of it.
     fn take(&mut self, path: PathBuf, own: OwnFile) {
-        let OwnFile { file, mistakes } = own;
+        let OwnFile {
+            file,
+            mistakes,
+            marked,
+        } = own;
         let left_out = if file.is_some() {
             "the record is left out until then"
         } else {
@@ -162,6 +166,10 @@ impl Shelf {
         let said = mistakes.iter();
         self.mistakes
             .extend(said.map(|mistake| Clean::line(format!("{mistake}; {left_out}"))));
+        let shown = marked.iter();
+        self.mistakes.extend(
+            shown.map(|told| Clean::line(format!("{told}; until then it shows as a mark"))),
+        );
         let Some(file) = file else {
             return;
         };

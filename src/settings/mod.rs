@@ -5,6 +5,7 @@
 //! bytes come in and go out (`file`). Saving is for the doors to ask for.
 
 pub mod config;
+mod keeping;
 pub mod layers;
 mod paths;
 pub mod saved;
@@ -13,4 +14,5 @@ pub mod stack;
 pub mod state;
 pub mod views;
 
+pub use keeping::make_private;
 pub use paths::Paths;

@@ -17,6 +17,7 @@ use crate::file::{
 use crate::text::Clean;
 
 use super::Paths;
+use super::keeping::make_private;
 
 /// The ending of a file.
 const ENDING: &str = "ron";
@@ -159,7 +160,7 @@ pub fn save<T: Kept>(
 ) -> Result<PathBuf, SavedError> {
     let path = file_of::<T>(paths, name)?;
     let folder = T::folder(paths);
-    fs::create_dir_all(&folder).map_err(|error| SavedError::Folder {
+    make_private(&folder).map_err(|error| SavedError::Folder {
         doing: "cannot make the folder",
         path: shown(&folder),
         error,

@@ -20,6 +20,7 @@ use crate::stack::{self, Decisions, Inventory, Matcher};
 use crate::text::Clean;
 
 use super::Paths;
+use super::keeping::{aside, make_private, set_aside};
 
 /// The file of the inventory.
 const STACK: &str = "stack.json";
@@ -157,8 +158,13 @@ pub fn load_decisions(paths: &Paths) -> Result<Decisions, StackError> {
 /// Keeps what the user decided, in place of what was kept. Returns the file.
 ///
 /// # Errors
-/// The system refuses; what was kept before is then still kept.
+/// The system refuses, also where what was kept before cannot be read just now; it is then still kept.
 pub fn save_decisions(paths: &Paths, decisions: &Decisions) -> Result<PathBuf, StackError> {
+    match load_decisions(paths) {
+        // What is broken has been moved aside.
+        Ok(_) | Err(StackError::Broken { .. }) => {}
+        Err(error) => return Err(error),
+    }
     let decisions = decisions.clone();
     write(paths, DECISIONS, Decided { decisions })
 }
@@ -171,7 +177,7 @@ pub fn forget(paths: &Paths) -> Result<Vec<PathBuf>, StackError> {
     let mut gone = Vec::new();
     for name in [STACK, DECISIONS] {
         let kept = file(paths, name);
-        for path in [aside(&kept), kept] {
+        for path in aside(&kept).chain([kept.clone()]) {
             match fs::remove_file(&path) {
                 Ok(()) => gone.push(path),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -187,17 +193,12 @@ fn file(paths: &Paths, name: &str) -> PathBuf {
     paths.state().join(name)
 }
 
-/// Where a file goes that cannot be read.
-fn aside(path: &Path) -> PathBuf {
-    path.with_extension("broken.json")
-}
-
 fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StackError> {
-    if !path.exists() {
-        return Ok(None);
-    }
     let text = match read_text(path, INPUT_LIMIT) {
         Ok(text) => text,
+        Err(FileError::Read { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(None);
+        }
         Err(FileError::NotText { encoding, .. }) => {
             return Err(broken(
                 path,
@@ -228,9 +229,8 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StackError> {
 
 /// Moves a file aside that cannot be read, and says so.
 fn broken(path: &Path, place: String, reason: &str) -> StackError {
-    let moved = aside(path);
-    match fs::rename(path, &moved) {
-        Ok(()) => StackError::Broken {
+    match set_aside(path) {
+        Ok(moved) => StackError::Broken {
             file: shown(path),
             place,
             reason: Clean::line(reason),
@@ -250,7 +250,7 @@ fn write<T: Serialize>(paths: &Paths, name: &str, content: T) -> Result<PathBuf,
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > INPUT_LIMIT {
         return Err(StackError::TooLarge);
     }
-    fs::create_dir_all(paths.state())
+    make_private(paths.state())
         .map_err(|error| refused("cannot make the folder", paths.state(), error))?;
     let path = file(paths, name);
     write_atomic(&path, &bytes, Overwrite::Force, Access::Private)?;

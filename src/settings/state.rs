@@ -5,9 +5,8 @@
 //! next change sets it aside.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ron::value::RawValue;
 use serde::de::DeserializeOwned;
@@ -20,13 +19,12 @@ use crate::file::{Access, FileError, Overwrite, SETTINGS_LIMIT, read_text, write
 use crate::text::Clean;
 
 use super::Paths;
+use super::keeping::{PATIENCE, lock, make_private, set_aside};
 
 /// The file's name in the folder of what the program remembers.
 const FILE: &str = "state.ron";
 /// The file whose lock says who may change it. It holds nothing.
 const LOCK: &str = "state.lock";
-/// How many broken files are set aside before the oldest name is used again.
-const MOST_ASIDE: usize = 99;
 
 /// The key of my IdP.
 const IDP: &str = "idp";
@@ -72,6 +70,15 @@ pub enum StateError {
         /// The system's answer.
         error: io::Error,
     },
+    /// Another program has the lock, and does not let go of it: a stopped one.
+    #[error(
+        "nothing can be remembered: another scimdex has held {path} for {} seconds; end it, or let it go on (fg)",
+        PATIENCE.as_secs()
+    )]
+    Busy {
+        /// The lock.
+        path: Clean,
+    },
     /// The file cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),
@@ -105,7 +112,11 @@ pub fn read(paths: &Paths) -> Remembered {
             state,
             mistake: None,
         },
-        Err(why) => Remembered {
+        Err(Unread::Refused(why)) => Remembered {
+            state: State::default(),
+            mistake: Some(Clean::line(format!("{why}; scimdex goes on without it"))),
+        },
+        Err(Unread::Broken(why)) => Remembered {
             state: State::default(),
             mistake: Some(Clean::line(format!(
                 "{why}; scimdex goes on without it, and sets the file aside when there is something to remember"
@@ -195,11 +206,19 @@ fn remember<T: Serialize>(
         error,
     };
     make_private(folder).map_err(|error| refused(folder, error))?;
-    let _lock = locked(&folder.join(LOCK)).map_err(|error| refused(&folder.join(LOCK), error))?;
+    let path = folder.join(LOCK);
+    let _lock = lock(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::TimedOut => StateError::Busy {
+            path: Clean::line(path.to_string_lossy()),
+        },
+        _ => refused(&path, error),
+    })?;
     let path = folder.join(FILE);
     let mut state = match parsed(&path) {
         Ok(state) => state,
-        Err(_) => {
+        // What may be whole, but cannot be read just now, is left as it is.
+        Err(Unread::Refused(error)) => return Err(error.into()),
+        Err(Unread::Broken(_)) => {
             set_aside(&path).map_err(|error| refused(&path, error))?;
             State::default()
         }
@@ -218,17 +237,27 @@ fn remember<T: Serialize>(
     Ok(())
 }
 
+/// Why a file is no state.
+enum Unread {
+    /// The system does not let it be read; what stands in it may be as it should.
+    Refused(FileError),
+    /// What stands there is no state; the words say why.
+    Broken(String),
+}
+
 /// The state of a file; nothing where there is no file.
-fn parsed(path: &Path) -> Result<State, String> {
+fn parsed(path: &Path) -> Result<State, Unread> {
     let file = path.to_string_lossy().into_owned();
     let text = match read_text(path, SETTINGS_LIMIT) {
         Ok(text) => text,
         Err(FileError::Read { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
             return Ok(State::default());
         }
-        Err(error) => return Err(error.to_string()),
+        Err(error @ FileError::Read { .. }) => return Err(Unread::Refused(error)),
+        Err(error) => return Err(Unread::Broken(error.to_string())),
     };
-    let keys = read_ron(&file, &text).map_err(|mistake: Mistake| mistake.to_string())?;
+    let keys =
+        read_ron(&file, &text).map_err(|mistake: Mistake| Unread::Broken(mistake.to_string()))?;
     Ok(State { keys, file })
 }
 
@@ -244,52 +273,9 @@ fn written(keys: &BTreeMap<String, Box<RawValue>>) -> Result<String, ron::Error>
     Ok(text)
 }
 
-/// Moves a file that cannot be read out of the way, under a name that is free.
-fn set_aside(path: &Path) -> io::Result<()> {
-    let name = |number: usize| -> PathBuf {
-        let mut name = path.as_os_str().to_owned();
-        name.push(if number == 0 {
-            ".broken".to_owned()
-        } else {
-            format!(".broken-{number}")
-        });
-        name.into()
-    };
-    let free = (0..MOST_ASIDE).map(name).find(|path| !path.exists());
-    fs::rename(path, free.unwrap_or_else(|| name(MOST_ASIDE)))
-}
-
-/// Makes a folder that only its owner can read.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-/// Waits until no other program changes the state. Dropping the file lets the next one in.
-fn locked(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let file = options.open(path)?;
-    match file.lock() {
-        // Some network file systems know no locks: there the last change wins.
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
-        locked => locked.map(|()| file),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::thread;
 
     use super::*;

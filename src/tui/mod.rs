@@ -15,6 +15,7 @@ mod guard;
 pub mod harness;
 pub mod input;
 pub mod keymap;
+mod leaving;
 pub mod message;
 pub mod model;
 pub mod session;
@@ -41,10 +42,11 @@ use crate::file::tell;
 use crate::lens::Lens;
 use crate::query::Order;
 use crate::settings::layers::Library;
-use crate::settings::state::{self, LastSession};
+use crate::settings::state::LastSession;
 use crate::settings::views::SavedView;
 use crate::text::Clean;
 use effect::Ending;
+use leaving::Leaving;
 
 /// The theme that fits the terminal's background.
 pub const AUTO: &str = crate::settings::config::AUTO_THEME;
@@ -142,19 +144,25 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
         dress.theme = theme;
     }
     let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);
-    let mut stage = stage::TerminalStage::new(terminal, opening.library);
+    let leaving = options.remember.then(|| Leaving::new(paths));
+    if let Some(leaving) = &leaving {
+        let leaving = leaving.clone();
+        // There is nobody left to tell of an error.
+        terminal.before_exit(move || drop(leaving.save()));
+    }
+    let mut stage = stage::TerminalStage::new(terminal, opening.library, leaving.clone());
     let mut session = session::Session::new(model, dress);
     let ended = session.run(&mut stage, &mut events);
     let left = stage.leave();
-    let ending = ended.context("the terminal failed")?;
-    left.context("the terminal could not be given back")?;
-    if options.remember {
-        let remembered = state::remember_session(paths.as_ref(), &session.model.last_session());
+    if let Some(leaving) = leaving {
+        leaving.note(session.model.last_session());
         // The screen is gone, and what was done on it is done: this is said, and no more.
-        if let Err(error) = remembered {
+        if let Err(error) = leaving.save() {
             tell(format_args!("scimdex: {}", Clean::line(error.to_string())));
         }
     }
+    let ending = ended.context("the terminal failed")?;
+    left.context("the terminal could not be given back")?;
     Ok(match ending {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Interrupted => ExitCode::from(130),

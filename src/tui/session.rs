@@ -22,6 +22,10 @@ pub trait Stage: Hands {
     /// # Errors
     /// The screen takes no more.
     fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()>;
+
+    /// Hears where the screen stands whenever it waits for somebody: where an end from outside will find it. Nothing is
+    /// to be done where nothing can end it so.
+    fn settled(&mut self, _: &Model) {}
 }
 
 /// One run of the screen.
@@ -54,6 +58,8 @@ impl Session {
     /// The screen or the source of events fails.
     pub fn run(&mut self, stage: &mut impl Stage, events: &mut impl Events) -> io::Result<Ending> {
         loop {
+            // First, so that what is seen is never ahead of what would be saved.
+            stage.settled(&self.model);
             self.draw(stage)?;
             // What the next key may need is made ready while there is none.
             while !self.model.is_prepared() && !events.ready()? {

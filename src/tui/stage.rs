@@ -11,11 +11,14 @@ use ratatui::Frame;
 use crate::catalog::AppId;
 use crate::file::{Access, FileError, Overwrite, write_atomic};
 use crate::settings::layers::{self, Library};
+use crate::settings::make_private;
 use crate::settings::state;
 use crate::text::Clean;
 
 use super::editor::Editor;
 use super::effect::{Effect, Hands, Memory, Outcome, Reread};
+use super::leaving::Leaving;
+use super::model::Model;
 use super::session::Stage;
 use super::terminal::Terminal;
 
@@ -29,13 +32,19 @@ const CLIPBOARD_LIMIT: usize = 74_994;
 pub struct TerminalStage {
     terminal: Terminal,
     library: Library,
+    leaving: Option<Leaving>,
 }
 
 impl TerminalStage {
-    /// A stage on a terminal that was taken; the library is where the user's own files are.
+    /// A stage on a terminal that was taken; the library is where the user's own files are. What the screen shows is
+    /// noted in `leaving`, where it is to be saved.
     #[must_use]
-    pub fn new(terminal: Terminal, library: Library) -> TerminalStage {
-        TerminalStage { terminal, library }
+    pub fn new(terminal: Terminal, library: Library, leaving: Option<Leaving>) -> TerminalStage {
+        TerminalStage {
+            terminal,
+            library,
+            leaving,
+        }
     }
 
     /// Gives the terminal back.
@@ -99,6 +108,12 @@ impl TerminalStage {
 impl Stage for TerminalStage {
     fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(render)
+    }
+
+    fn settled(&mut self, model: &Model) {
+        if let Some(leaving) = &self.leaving {
+            leaving.note(model.last_session());
+        }
     }
 }
 
@@ -180,7 +195,7 @@ fn begin(path: &Path, template: &str) -> Result<bool, String> {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| {
+        make_private(folder).map_err(|error| {
             let folder = folder.display();
             format!("the folder {folder} cannot be made: {error}; check who may write there")
         })?;

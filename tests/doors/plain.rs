@@ -24,6 +24,7 @@ fn plain_text_says_every_word_of_the_table_and_no_other() {
     const OF_ITS_OWN: &[&str] = &["Section", "Heading", "Item", "To", "do", "Step"];
     for (_, line, ..) in RESULTS {
         let (table, plain) = (printed(line), printed(&format!("{line} --plain")));
+        is_words_alone(line, &plain);
         let (in_table, in_plain) = (words(&table), words(&plain));
         let lost: Vec<&String> = in_table
             .iter()
@@ -42,22 +43,28 @@ fn plain_text_says_every_word_of_the_table_and_no_other() {
     }
 }
 
-#[test]
-fn plain_text_has_no_columns_rules_or_marks() {
-    for (_, line, ..) in RESULTS {
-        let plain = printed(&format!("{line} --plain"));
-        assert_eq!(plain, printed(&format!("{line} --format plain")), "{line}");
-        assert!(!plain.contains("\n\n\n"), "{line}");
-        assert!(plain.ends_with('\n') && !plain.ends_with("\n\n"), "{line}");
-        for text in plain.lines() {
-            assert!(
-                !text.starts_with([' ', '-', '#', '[', '*', '|']),
-                "{line}: {text}"
-            );
-            assert!(!text.ends_with(' '), "{line}: {text}");
-            assert!(!text.contains("---"), "{line}: {text}");
-        }
+/// Nothing is aligned, ruled off or marked.
+#[track_caller]
+fn is_words_alone(line: &str, plain: &str) {
+    assert!(!plain.contains("\n\n\n"), "{line}");
+    assert!(plain.ends_with('\n') && !plain.ends_with("\n\n"), "{line}");
+    for text in plain.lines() {
+        assert!(
+            !text.starts_with([' ', '-', '#', '[', '*', '|']),
+            "{line}: {text}"
+        );
+        assert!(!text.ends_with(' '), "{line}: {text}");
+        assert!(!text.contains("---"), "{line}: {text}");
     }
+}
+
+#[test]
+fn the_flag_and_the_format_are_one() {
+    let line = "compare heroku netlify";
+    assert_eq!(
+        printed(&format!("{line} --plain")),
+        printed(&format!("{line} --format plain"))
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::import::{Head, Names, import};
 use crate::catalog::layer::{LayerFile, read_ron};
+use crate::catalog::own::too_much;
 use crate::catalog::{AppId, Catalog};
 use crate::cli::arguments::Diff as Arguments;
 use crate::cli::ground::{Failure, Ground};
@@ -77,6 +78,9 @@ fn side(ground: &Ground, word: &Path, files: &mut Vec<LayerFile>) -> Result<Side
     }
     let file = if word.extension().is_some_and(|end| end == "ron") {
         let text = decode(&name, read_any(word, INPUT_LIMIT)?)?;
+        if let Some(mistake) = too_much(&name, &text) {
+            return Err(Failure::Usage(mistake.to_string()));
+        }
         read_ron(&name, &text).map_err(|mistake| Failure::Usage(mistake.to_string()))?
     } else {
         imported(ground, word)?

@@ -10,7 +10,7 @@ fn today() -> Day {
 }
 
 fn read(text: &str) -> LayerFile {
-    let OwnFile { file, mistakes } = read_own("own.ron", text);
+    let OwnFile { file, mistakes, .. } = read_own("own.ron", text);
     assert_eq!(mistakes, [], "{text}");
     file.unwrap()
 }

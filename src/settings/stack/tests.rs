@@ -107,9 +107,13 @@ fn forgetting_leaves_nothing() {
     assert_eq!(forget(&paths).unwrap(), Vec::<PathBuf>::new());
     let stack = save(&paths, &inventory(), &owned(), &catalog_words(&catalog())).unwrap();
     let decided = save_decisions(&paths, &decisions()).unwrap();
-    fs::write(aside(&stack), "an older, broken one").unwrap();
+    let broken = paths.state().join("stack.json.broken");
+    let broken_again = paths.state().join("stack.json.broken-1");
+    for path in [&broken, &broken_again] {
+        fs::write(path, "an older, broken one").unwrap();
+    }
     let gone = forget(&paths).unwrap();
-    assert_eq!(gone, [decided, aside(&stack), stack]);
+    assert_eq!(gone, [decided, stack, broken, broken_again]);
     assert_eq!(fs::read_dir(paths.state()).unwrap().count(), 0);
     assert_eq!(load(&paths).unwrap(), None);
 }
@@ -124,7 +128,9 @@ fn a_file_cut_off_anywhere_is_moved_aside_and_named() {
         let error = load(&paths).unwrap_err().to_string();
         assert!(error.contains("stack.json"), "{error}");
         assert!(error.contains("it was moved to"), "{error}");
-        assert_eq!(fs::read(aside(&file)).unwrap(), &whole[..length]);
+        let moved = paths.state().join("stack.json.broken");
+        assert_eq!(fs::read(&moved).unwrap(), &whole[..length]);
+        fs::remove_file(moved).unwrap();
         // The next start goes on without it.
         assert_eq!(load(&paths).unwrap(), None);
     }
@@ -135,7 +141,7 @@ fn files_of_other_versions_and_binary_ones_are_moved_aside() {
     let (_folder, paths) = folder();
     let file = save_decisions(&paths, &decisions()).unwrap();
     let text = fs::read_to_string(&file).unwrap();
-    for (bytes, words) in [
+    let cases = [
         (
             text.replace("\"version\":1", "\"version\":2").into_bytes(),
             "another version of scimdex wrote it",
@@ -146,11 +152,25 @@ fn files_of_other_versions_and_binary_ones_are_moved_aside() {
             b"{\"version\":1,\"decisions\":{\"x\":7}}".to_vec(),
             "invalid type",
         ),
-    ] {
+    ];
+    for (moved, (bytes, words)) in aside(&file).zip(cases) {
         fs::write(&file, &bytes).unwrap();
         let error = load_decisions(&paths).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
-        assert_eq!(fs::read(aside(&file)).unwrap(), bytes);
+        assert_eq!(fs::read(moved).unwrap(), bytes);
         assert!(load_decisions(&paths).unwrap().is_empty());
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn decisions_that_cannot_be_read_just_now_are_not_written_over() {
+    let (_folder, paths) = folder();
+    let file = save_decisions(&paths, &decisions()).unwrap();
+    // A link in a circle cannot be read, not even by root.
+    fs::remove_file(&file).unwrap();
+    std::os::unix::fs::symlink(&file, &file).unwrap();
+    assert!(load_decisions(&paths).is_err());
+    assert!(save_decisions(&paths, &decisions()).is_err());
+    assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
 }

@@ -12,7 +12,6 @@ mod journeys;
 mod layers;
 mod pictures;
 mod scenarios;
-mod sizes;
 mod themes;
 mod truth;
 mod views;

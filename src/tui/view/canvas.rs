@@ -131,6 +131,9 @@ impl Line {
     }
 }
 
+/// The most columns that one letter takes: a stack of an Indic script, or jamo, as long as clusters may be.
+const WIDEST_LETTER: u16 = 32;
+
 /// What the views draw on.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -244,7 +247,11 @@ impl<'a> Canvas<'a> {
 
     /// Clears an area.
     pub fn blank(&mut self, area: Rect) {
-        for position in self.within(area).positions() {
+        let area = self.within(area);
+        for row in area.rows() {
+            self.part(row.x, row.y);
+        }
+        for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
             }
@@ -340,8 +347,29 @@ impl<'a> Canvas<'a> {
         area.intersection(self.buffer.area)
     }
 
+    /// Makes room at the left edge of a column: a wide letter that reaches over it is taken away, for half a letter
+    /// cannot be shown.
+    fn part(&mut self, column: u16, row: u16) {
+        for distance in 1..=WIDEST_LETTER {
+            let before = column.checked_sub(distance);
+            let at = before.map(|before| Position::new(before, row));
+            let Some(cell) = at.and_then(|at| self.buffer.cell_mut(at)) else {
+                return;
+            };
+            // The cells that a wide letter covers are blank.
+            if cell.symbol() == " " {
+                continue;
+            }
+            if crate::text::width(cell.symbol()) > usize::from(distance) {
+                cell.set_symbol(" ");
+            }
+            return;
+        }
+    }
+
     /// Draws text and returns the column after it.
     fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+        self.part(column, row);
         if self.dress.glyphs.ellipsis == ELLIPSIS || !text.as_str().contains(ELLIPSIS) {
             if is_plain(text.as_str()) {
                 return self.put_plain(column, row, text, style);

@@ -9,7 +9,7 @@ fn every_encoding_newline_and_separator_says_the_same() {
     let plain = "App,Seats,Note\nCafé,5,\"a\nb\"\n日本,7,x\n";
     let wanted = lines(&read_text(plain).unwrap());
     assert_eq!(wanted.len(), 2);
-    for newline in ["\n", "\r\n"] {
+    for newline in ["\n", "\r\n", "\r"] {
         for separator in [",", ";", "\t", "|"] {
             for stated in [false, true] {
                 let table = plain.replace(',', separator).replace('\n', newline);
@@ -33,12 +33,13 @@ fn every_encoding_newline_and_separator_says_the_same() {
     }
 }
 
-const ENCODINGS: [fn(&str) -> Vec<u8>; 5] = [
+const ENCODINGS: [fn(&str) -> Vec<u8>; 6] = [
     |text| text.as_bytes().to_vec(),
     |text| [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
     |text| with_units(&[0xFF, 0xFE], text, u16::to_le_bytes),
     |text| with_units(&[0xFE, 0xFF], text, u16::to_be_bytes),
     |text| with_units(&[], text, u16::to_le_bytes),
+    |text| with_units(&[], text, u16::to_be_bytes),
 ];
 
 fn with_units(mark: &[u8], text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
