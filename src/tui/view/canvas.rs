@@ -11,6 +11,7 @@ use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
 
+pub use super::areas::{below, beside, top};
 use super::{Dress, Layout};
 
 /// A piece of text in one role.
@@ -383,15 +384,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws text of which each character takes a cell.
-    fn put_plain(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
-        let mut at = Position::new(column, row);
+    fn put_plain(&mut self, mut column: u16, row: u16, text: &Clean, style: Style) -> u16 {
         for letter in text.as_str().chars() {
-            if let Some(cell) = self.buffer.cell_mut(at) {
-                cell.set_char(letter).set_style(style);
-            }
-            at.x = at.x.saturating_add(1);
+            let cell = self.buffer.cell_mut((column, row));
+            cell.map(|cell| cell.set_char(letter).set_style(style));
+            column = column.saturating_add(1);
         }
-        at.x
+        column
     }
 
     fn symbol(&mut self, at: Position, symbol: &'static str, style: Style) {
@@ -417,37 +416,6 @@ fn in_dots(text: &str) -> String {
         dotted.push_str(&".".repeat(room.saturating_add(1)));
     }
     dotted
-}
-
-/// What is left of an area below its first rows.
-#[must_use]
-pub fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y.saturating_add(rows),
-        height: area.height.saturating_sub(rows),
-        ..area
-    }
-}
-
-/// The first rows of an area.
-#[must_use]
-pub fn top(area: Rect, rows: u16) -> Rect {
-    Rect {
-        height: rows.min(area.height),
-        ..area
-    }
-}
-
-/// What is left of an area to the right of its first columns.
-#[must_use]
-pub fn beside(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect {
-        x: area.x.saturating_add(columns),
-        width: area.width.saturating_sub(columns),
-        ..area
-    }
 }
 
 #[cfg(test)]
