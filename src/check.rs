@@ -27,6 +27,10 @@ pub use rules::{Rule, Severity};
 use positions::Positions;
 use records::{Context, Seen};
 
+/// For how many apps that the catalog does not have the nearest one is named. A file with more is a list of other apps,
+/// not one of slips.
+const MOST_GUESSES: usize = 100;
+
 /// Something that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -257,9 +261,17 @@ impl Checked<'_> {
             findings.push(finding(seen, None, &path));
         }
         let mut first: BTreeSet<&AppId> = BTreeSet::new();
+        let mut strangers: usize = 0;
         for (place, record) in records.iter().enumerate() {
             let mut all = records::look(record, &context);
-            all.extend(records::look_at_names(record, &context));
+            if catalog.app(record.id.as_str()).is_none() {
+                strangers = strangers.saturating_add(1);
+            }
+            all.extend(records::look_at_names(
+                record,
+                &context,
+                strangers <= MOST_GUESSES,
+            ));
             if !first.insert(&record.id) {
                 let text = format!("`{}` stands twice in this layer", record.id);
                 all.push(Seen::of(Rule::AppOnce, "id", text));

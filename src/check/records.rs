@@ -75,11 +75,15 @@ pub(super) fn look_at_head(layer: &Layer, context: &Context<'_>) -> Vec<Seen> {
     seen
 }
 
-/// What the rules see in the names of a record that is not in the catalog yet.
-pub(super) fn look_at_names(record: &Record, context: &Context<'_>) -> Vec<Seen> {
+/// What the rules see in the names of a record that is not in the catalog yet. `guess`: whether the nearest app is named,
+/// for which every app is looked at.
+pub(super) fn look_at_names(record: &Record, context: &Context<'_>, guess: bool) -> Vec<Seen> {
     let mut seen = Vec::new();
     if context.catalog.app(record.id.as_str()).is_none() {
-        let near = crate::query::nearest(context.catalog, record.id.as_str(), 1);
+        let near = match guess {
+            true => crate::query::nearest(context.catalog, record.id.as_str(), 1),
+            false => Vec::new(),
+        };
         let near = near.first().map_or(String::new(), |app| {
             format!("; the nearest is `{}`", app.id)
         });

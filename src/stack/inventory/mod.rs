@@ -27,6 +27,7 @@ mod okta;
 mod onelogin;
 mod opened;
 mod pages;
+mod survey;
 mod table;
 
 pub use error::InventoryError;
