@@ -1,0 +1,107 @@
+//! A colleague's first five minutes, as one journey on a terminal: in at the first key, out at the last, and back again.
+#![cfg(unix)]
+
+mod pty;
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use pty::{Home, Program, Screen, key};
+
+/// The day that all tests share.
+const TODAY: (&str, &str) = ("SCIMDEX_TODAY", "2026-11-21");
+
+/// The program as somebody starts it who has read nothing.
+fn start(home: &Home) -> Screen {
+    let screen = Program::scimdex(&[])
+        .size(120, 40)
+        .env(TODAY.0, TODAY.1)
+        .home(home)
+        .start();
+    screen.wait_for("1 Explore");
+    screen
+}
+
+/// Closes what lies over the view. A key right after Esc would be read as that key with Alt, so the screen is waited for.
+fn close(screen: &mut Screen, shown: &str) {
+    screen.send(key::ESC);
+    screen.wait_until_gone(shown);
+}
+
+#[test]
+fn the_first_five_minutes_and_the_next_morning() {
+    let home = Home::new();
+    let mut screen = start(&home);
+    screen.wait_for("850 of 850 apps");
+    // Search, and mark what is found.
+    screen.send("/hero");
+    screen.wait_for("1 of 850 apps");
+    screen.send(key::ENTER);
+    screen.send(" ");
+    screen.wait_for("Heroku is marked.");
+    screen.send(key::ESC);
+    screen.wait_for("850 of 850 apps");
+    // Filter, and mark the first of what is left.
+    screen.send("f");
+    screen.wait_for("[SCIM]");
+    screen.send(" ");
+    screen.wait_for("388 of 850 apps");
+    close(&mut screen, "[SCIM]");
+    screen.send("g ");
+    screen.wait_for("2 marked.");
+    // Compare the two.
+    screen.send("c");
+    screen.wait_for("2 apps: ");
+    // What the app costs at 1,000 people.
+    screen.send("$");
+    screen.wait_for("> People");
+    screen.send("L");
+    screen.wait_for("1,000 people");
+    // Export it: the file is what the command prints.
+    screen.send("e");
+    screen.wait_for("File  ./scimdex-cost.md");
+    screen.send(key::ENTER);
+    screen.wait_for("Wrote ./scimdex-cost.md");
+    let exported = fs::read_to_string(home.work().join("scimdex-cost.md")).unwrap();
+    assert!(exported.contains("1,000"), "{exported}");
+    // The palette finds a command by name.
+    screen.send(":stack-v");
+    screen.wait_for("stack-view");
+    screen.send(key::ENTER);
+    screen.wait_for("No stack yet");
+    // Help.
+    screen.send("?");
+    screen.wait_for("The app under the cursor");
+    close(&mut screen, "The app under the cursor");
+    assert_eq!(screen.quit("q"), 0);
+
+    // The next morning everything is where it was: view, query, marks, dials.
+    let mut screen = start(&home);
+    screen.wait_for("No stack yet");
+    screen.wait_for("1,000 people");
+    screen.send("1");
+    screen.wait_for("388 of 850 apps");
+    screen.wait_for("scim:none");
+    screen.send("2");
+    screen.wait_for("2 apps: ");
+    screen.wait_for("Heroku");
+    screen.send("3");
+    screen.wait_for("> People");
+    assert_eq!(screen.quit("q"), 0);
+    // A command never takes the dials of the screen.
+    let output = Command::new(env!("CARGO_BIN_EXE_scimdex"))
+        .args(["cost", "heroku", "--format", "markdown"])
+        .env_clear()
+        .envs(home.environment())
+        .env(TODAY.0, TODAY.1)
+        .current_dir(home.work())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert!(
+        !String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("1,000 people")
+    );
+}
