@@ -69,7 +69,9 @@ fn the_first_five_minutes_and_the_next_morning() {
     screen.wait_for("stack-view");
     screen.send(key::ENTER);
     screen.wait_for("No stack yet");
-    // Help.
+    // Help: five keys to begin with, then all.
+    screen.send("?");
+    screen.wait_for("Help: the first five keys");
     screen.send("?");
     screen.wait_for("The app under the cursor");
     close(&mut screen, "The app under the cursor");
@@ -87,6 +89,10 @@ fn the_first_five_minutes_and_the_next_morning() {
     screen.wait_for("Heroku");
     screen.send("3");
     screen.wait_for("> People");
+    // The five keys are known by now.
+    screen.send("?");
+    screen.wait_for("The app under the cursor");
+    close(&mut screen, "The app under the cursor");
     assert_eq!(screen.quit("q"), 0);
     // A command never takes the dials of the screen.
     let output = Command::new(env!("CARGO_BIN_EXE_scimdex"))
@@ -104,4 +110,83 @@ fn the_first_five_minutes_and_the_next_morning() {
             .unwrap()
             .contains("1,000 people")
     );
+}
+
+#[test]
+fn the_systems_own_program_gets_what_is_copied_and_the_terminal_where_there_is_none() {
+    let home = Home::new();
+    let programs = home.work().join("bin");
+    let record = home.work().join("record");
+    fs::create_dir(&programs).unwrap();
+    // Written by another process: one of ours that starts a program meanwhile would hold the script open.
+    let script = format!("#!/bin/sh\n/bin/cat >'{}'\n", record.display());
+    let written = Command::new("/bin/sh")
+        .args([
+            "-c",
+            "printf '%s' \"$1\" >wl-copy && chmod 755 wl-copy",
+            "sh",
+            &script,
+        ])
+        .current_dir(&programs)
+        .status()
+        .unwrap();
+    assert!(written.success());
+    let open = |set: &[(&str, &str)], setting: &str| {
+        let folder = home.config().join("scimdex");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(
+            folder.join("config.ron"),
+            format!("(clipboard: {setting:?})"),
+        )
+        .unwrap();
+        let mut program = Program::scimdex(&["slack", "--fresh"])
+            .size(80, 24)
+            .home(&home)
+            .env(TODAY.0, TODAY.1)
+            .env("PATH", programs.to_str().unwrap());
+        for (name, value) in set {
+            program = program.env(name, value);
+        }
+        let screen = program.start();
+        screen.wait_for("1 of 850 apps");
+        screen
+    };
+    let wayland = ("WAYLAND_DISPLAY", "wayland-0");
+    let ssh = ("SSH_TTY", "/dev/pts/0");
+    for (set, setting, by_program) in [
+        (&[wayland][..], "auto", true),
+        (&[wayland, ssh][..], "auto", false),
+        (&[wayland, ssh][..], "native", true),
+        (&[wayland][..], "osc52", false),
+        (&[][..], "auto", false),
+    ] {
+        let mut screen = open(set, setting);
+        screen.send("y");
+        screen.wait_for("Copied the page's address to the clipboard.");
+        screen.sync();
+        let transcript = screen.transcript();
+        let asked = transcript.windows(5).any(|bytes| bytes == b"\x1b]52;");
+        let taken = fs::read_to_string(&record).ok();
+        let url = "https://docs.slack.dev/admins/scim-api/";
+        assert_eq!(
+            taken.as_deref(),
+            by_program.then_some(url),
+            "{set:?} {setting}"
+        );
+        assert_eq!(asked, !by_program, "{set:?} {setting}");
+        let _ = fs::remove_file(&record);
+        assert_eq!(screen.quit("q"), 0);
+    }
+    let mut screen = open(&[wayland], "off");
+    screen.send("y");
+    screen.wait_for("the setting `clipboard` is \"off\"");
+    screen.sync();
+    assert!(
+        !screen
+            .transcript()
+            .windows(5)
+            .any(|bytes| bytes == b"\x1b]52;")
+    );
+    assert!(!record.exists());
+    assert_eq!(screen.quit("q"), 0);
 }
