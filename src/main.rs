@@ -3,7 +3,8 @@
 #![forbid(unsafe_code)]
 
 use std::env;
-use std::process::ExitCode;
+use std::panic;
+use std::process::{self, ExitCode};
 use std::sync::Arc;
 
 use scimdex::cli::{self, Next, Screen};
@@ -12,6 +13,7 @@ use scimdex::settings::config::Whence;
 use scimdex::tui::{self, Opening, Options};
 
 fn main() -> ExitCode {
+    end_on_panic();
     // Without it, a file beyond the system's limit would end the program before it could say so.
     if let Err(error) = report_size_limit() {
         cli::complain(&error);
@@ -23,6 +25,16 @@ fn main() -> ExitCode {
             ExitCode::from(cli::WRONG)
         }),
     }
+}
+
+/// A panic is reported, and ends the program with 101, as it would if released programs unwound. The screen's own hook,
+/// set later, gives the terminal back before it comes here.
+fn end_on_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
+        report(panicked);
+        process::exit(101);
+    }));
 }
 
 /// Opens the screen, until somebody leaves it.

@@ -7,6 +7,7 @@ mod catalogs;
 mod queries;
 mod reports;
 mod screen;
+mod stacks;
 mod start;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -25,6 +26,7 @@ fn all(criterion: &mut Criterion) {
     queries::bench(criterion);
     screen::bench(criterion);
     reports::bench(criterion);
+    stacks::bench(criterion);
 }
 
 criterion_group! {

@@ -31,6 +31,13 @@ const QUERIES: &[(&str, &str)] = &[
     ("verified", "verified:<2026-06-01"),
     ("has", "has:disagreement"),
     ("layer", "layer:guides"),
+    ("owner", "owner:adobe"),
+    ("confidence", "confidence:low"),
+    ("leaver", "leaver:stays=yes"),
+    ("marked", "marked:yes"),
+    ("stack", "stack:yes"),
+    ("name", "name:cloud"),
+    ("id", "id:slack,heroku"),
 ];
 
 pub fn bench(criterion: &mut Criterion) {

@@ -2,67 +2,135 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A calendar day (UTC). In files it is written `"2026-10-05"`.
+/// A calendar day (UTC) of the years 0 to 9999. In files it is written `"2026-10-05"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(jiff::civil::Date);
+pub struct Day {
+    year: u16,
+    /// From 1 to 12.
+    month: u8,
+    /// From 1.
+    day: u8,
+}
+
+/// Days in the 400 years after which the calendar begins anew.
+const ERA_DAYS: i64 = 146_097;
+/// Days from 1 March of the year 0 to 1 January 1970.
+const EPOCH: i64 = 719_468;
 
 impl Day {
+    const FIRST: Day = Day {
+        year: 0,
+        month: 1,
+        day: 1,
+    };
+    const LAST: Day = Day {
+        year: 9999,
+        month: 12,
+        day: 31,
+    };
+
+    /// The day, if the calendar has it.
+    fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        (year <= 9999 && (1..=days).contains(&day)).then_some(Day { year, month, day })
+    }
+
     /// Reads `2026-10-05`; says what is wrong with anything else.
     ///
     /// # Errors
     /// The text is not a day of the calendar in the form YYYY-MM-DD.
     pub fn read(text: &str) -> Result<Day, String> {
-        let mistake = || format!("`{text}` is not a day; write it as 2026-10-05");
-        if text.len() != 10 {
-            return Err(mistake());
-        }
-        text.parse().map(Day).map_err(|_| mistake())
+        let digits = |part: &str, count: usize| {
+            part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let mut parts = text.split('-');
+        let day = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(year), Some(month), Some(day), None)
+                if digits(year, 4) && digits(month, 2) && digits(day, 2) =>
+            {
+                let numbers = (year.parse(), month.parse(), day.parse());
+                match numbers {
+                    (Ok(year), Ok(month), Ok(day)) => Day::new(year, month, day),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        day.ok_or_else(|| format!("`{text}` is not a day; write it as 2026-10-05"))
     }
 
     /// The day on which an instant falls in UTC, given in seconds since 1970. Out of the calendar's range: its nearest day.
     #[must_use]
     pub fn of_unix_seconds(seconds: i64) -> Day {
-        let edge = if seconds < 0 {
-            jiff::Timestamp::MIN
-        } else {
-            jiff::Timestamp::MAX
-        };
-        let instant = jiff::Timestamp::from_second(seconds).unwrap_or(edge);
-        Day(jiff::tz::Offset::UTC.to_datetime(instant).date())
+        const DAY: i64 = 24 * 60 * 60;
+        let edge = if seconds < 0 { Day::FIRST } else { Day::LAST };
+        Day::of_count(seconds.div_euclid(DAY)).unwrap_or(edge)
+    }
+
+    /// Days since 1 January 1970. Years are counted from March, so that a leap day is the last of its year: Howard
+    /// Hinnant's `days_from_civil`.
+    fn count(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month < 3);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * (month + 9).rem_euclid(12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        year.div_euclid(400) * ERA_DAYS + day_of_era - EPOCH
+    }
+
+    /// The day that lies so many days after 1 January 1970: the way back of [`Day::count`].
+    fn of_count(days: i64) -> Option<Day> {
+        let days = days.checked_add(EPOCH)?;
+        let day_of_era = days.rem_euclid(ERA_DAYS);
+        let leaps = day_of_era / 1460 - day_of_era / 36_524 + day_of_era / (ERA_DAYS - 1);
+        let year_of_era = (day_of_era - leaps) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+        let month = (from_march + 2) % 12 + 1;
+        let year = year_of_era + days.div_euclid(ERA_DAYS) * 400 + i64::from(month < 3);
+        Day::new(
+            u16::try_from(year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )
     }
 
     /// Whole days from this day to `later`; negative when `later` lies before.
     #[must_use]
     pub fn days_until(self, later: Day) -> i64 {
-        later
-            .0
-            .since(self.0)
-            .map_or(0, |span| i64::from(span.get_days()))
+        later.count() - self.count()
     }
 
     /// The month of this day, as `2026-10`.
     #[must_use]
     pub fn month(self) -> String {
-        format!("{:04}-{:02}", self.0.year(), self.0.month())
+        format!("{:04}-{:02}", self.year, self.month)
     }
 
     fn number(self) -> i32 {
-        i32::from(self.0.year()) * 10_000
-            + i32::from(self.0.month()) * 100
-            + i32::from(self.0.day())
+        i32::from(self.year) * 10_000 + i32::from(self.month) * 100 + i32::from(self.day)
     }
 
     fn from_number(number: i32) -> Option<Day> {
-        let year = i16::try_from(number.div_euclid(10_000)).ok()?;
-        let month = i8::try_from(number.div_euclid(100).rem_euclid(100)).ok()?;
-        let day = i8::try_from(number.rem_euclid(100)).ok()?;
-        jiff::civil::Date::new(year, month, day).ok().map(Day)
+        let year = u16::try_from(number.div_euclid(10_000)).ok()?;
+        let month = u8::try_from(number.div_euclid(100).rem_euclid(100)).ok()?;
+        let day = u8::try_from(number.rem_euclid(100)).ok()?;
+        Day::new(year, month, day)
     }
 }
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.0)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -136,6 +204,15 @@ mod tests {
             "2026-02-30",
             "2026-13-01",
             "05.10.2026",
+            "2025-02-29",
+            "1900-02-29",
+            "2026-00-10",
+            "2026-10-00",
+            "2026-10-+5",
+            "2026-10-5",
+            "12026-10-05",
+            "2026-10-05-",
+            "2026-10-05T00:00",
             "2026-10",
             "",
             "yesterday",
@@ -156,6 +233,30 @@ mod tests {
             Day::of_unix_seconds(1_795_910_399).to_string(),
             "2026-11-28"
         );
+        assert_eq!(Day::of_unix_seconds(i64::MAX), Day::LAST);
+        assert_eq!(Day::of_unix_seconds(i64::MIN), Day::FIRST);
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_follows_the_one_before() {
+        // Two of the spans of 400 years after which the calendar begins anew.
+        let mut before = Day::FIRST;
+        let mut leap_days = 0;
+        for count in Day::FIRST.count() + 1..=Day::FIRST.count() + 2 * ERA_DAYS {
+            let day = Day::of_count(count).unwrap();
+            assert_eq!(day.count(), count);
+            assert!(day > before);
+            assert_eq!(Day::read(&day.to_string()), Ok(day));
+            let next = day.day == before.day + 1;
+            assert!(next || (day.day == 1 && before.day >= 28), "{before} {day}");
+            leap_days += usize::from((day.month, day.day) == (2, 29));
+            before = day;
+        }
+        assert_eq!(before.to_string(), "0800-01-01");
+        assert_eq!(leap_days, 2 * (400 / 4 - 400 / 100 + 1));
+        assert_eq!(Day::of_count(Day::LAST.count()), Some(Day::LAST));
+        assert_eq!(Day::of_count(Day::LAST.count() + 1), None);
+        assert_eq!(Day::of_count(Day::FIRST.count() - 1), None);
     }
 
     #[test]

@@ -186,7 +186,7 @@ pub fn line_of(text: &str, needle: &str) -> usize {
 ///
 /// # Errors
 /// The value cannot be written as RON.
-pub fn write_ron<T: Serialize>(value: &T) -> Result<String, ron::Error> {
+pub fn write_ron(value: &dyn erased_serde::Serialize) -> Result<String, ron::Error> {
     let pretty = ron::ser::PrettyConfig::new()
         .indentor("    ")
         .new_line("\n");

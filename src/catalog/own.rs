@@ -292,7 +292,7 @@ mod tests {
             ),
             (
                 "(layer: (id: \"mine\",\n title: \"M\u{1b}\"), records: [(id: \"slack\")])",
-                "mine.ron:2:10: a text holds a control character",
+                "mine.ron:2:11: a text holds a control character",
             ),
         ];
         for (text, wanted) in table {

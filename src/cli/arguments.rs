@@ -4,10 +4,11 @@ mod exchange;
 mod prices;
 mod stack;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgGroup, Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Error, Parser, Subcommand};
 
 use crate::catalog::{Day, Idp};
 use crate::export::Format;
@@ -48,7 +49,7 @@ Exit codes: 0 done, 1 nothing matched or a finding under --fail-on, 2 usage, unk
 
 /// Which of your SaaS apps an identity provider can provision over SCIM, on which plan, at what price, and what it costs
 /// not to.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "scimdex", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -62,8 +63,20 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
+impl Arguments {
+    /// Reads the arguments, the first of which is the program.
+    pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Error> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        if arguments.len() <= 1 {
+            // Who just opens the screen does not wait until every command and its help is described.
+            return Ok(Arguments::default());
+        }
+        Arguments::try_parse_from(arguments)
+    }
+}
+
 /// How the screen is drawn, and where it begins.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Drawn {
     /// Draw the screen with ASCII alone
     #[arg(long)]
@@ -95,7 +108,7 @@ impl Drawn {
 }
 
 /// Under what apps are looked at.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Look {
     /// The settings: a RON file; else SCIMDEX_CONFIG, else config.ron in the settings folder
     #[arg(long, global = true, value_name = "FILE")]

@@ -176,7 +176,7 @@ impl Ground {
     pub(super) fn wanted(&self, text: &str, order: Order) -> Result<(Vec<&App>, String), Failure> {
         let query = Query::parse(text, &self.catalog)
             .map_err(|error| Failure::Query(point_out(text, &error)))?;
-        let index = Index::new(&self.catalog);
+        let index = Index::of(&query, &self.catalog);
         let hits = query.run(
             query::Ground {
                 catalog: &self.catalog,

@@ -22,8 +22,6 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::field::{AppColumn, column};
 use crate::file::{emit, tell};
 use crate::lens::Lens;
@@ -82,7 +80,7 @@ pub const WRONG: u8 = 2;
 
 /// Does what the arguments ask for. Results go to stdout or a file, all else to stderr.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return Next::Exit(usage(&error)),
     };

@@ -20,7 +20,7 @@ pub use report::{
     Bar, Block, CheckReport, Cited, Claims, CompareReport, CostReport, DiffReport, DisputesReport,
     Document, FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair, Part,
     PricesReport, Report, RulesReport, Section, SectionKey, ShowReport, StackReport, Standing,
-    Table, app_sections, bars_in_text, remark_in_words,
+    Table, app_sections, bars_in_text, remark_in_words, some_sections,
 };
 
 /// How a report is written down.

@@ -195,22 +195,37 @@ impl Report<'_> {
 /// # Errors
 /// The packed catalog was made by another version of the program.
 pub fn app_sections(catalog: &Catalog, app: &App, lens: &Lens) -> Result<Vec<Section>, PackError> {
-    let mut dossier = Dossier::new(
-        catalog,
-        app,
-        catalog.records(&app.id)?,
-        catalog.disagreements(app)?,
-    );
-    dossier.related = guidance::related(catalog, app)?;
-    Ok(sections(&dossier, lens))
+    some_sections(catalog, app, lens, &SectionKey::ALL)
 }
 
-/// The sections of a dossier.
-#[must_use]
-pub fn sections(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Section> {
-    let section = |key: SectionKey| Section {
-        key,
-        blocks: or_missing(match key {
+/// Some of the sections of an app, in the order asked for.
+///
+/// # Errors
+/// The packed catalog was made by another version of the program.
+pub fn some_sections(
+    catalog: &Catalog,
+    app: &App,
+    lens: &Lens,
+    keys: &[SectionKey],
+) -> Result<Vec<Section>, PackError> {
+    let wanted = |key: SectionKey| keys.contains(&key);
+    let disagreements = if wanted(SectionKey::Sources) {
+        catalog.disagreements(app)?
+    } else {
+        Vec::new()
+    };
+    let mut dossier = Dossier::new(catalog, app, catalog.records(&app.id)?, disagreements);
+    if wanted(SectionKey::Guidance) {
+        dossier.related = guidance::related(catalog, app)?;
+    }
+    Ok(sections(&dossier, lens, keys))
+}
+
+/// Sections of a dossier.
+fn sections(dossier: &Dossier<'_>, lens: &Lens, keys: &[SectionKey]) -> Vec<Section> {
+    let section = |key: &SectionKey| Section {
+        key: *key,
+        blocks: or_missing(match *key {
             SectionKey::Overview => overview::blocks(dossier, lens),
             SectionKey::Idps => idps::blocks(dossier, lens),
             SectionKey::Tiers => tiers::blocks(dossier),
@@ -222,7 +237,7 @@ pub fn sections(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Section> {
             SectionKey::Sources => sources::blocks(dossier, lens),
         }),
     };
-    SectionKey::ALL.into_iter().map(section).collect()
+    keys.iter().map(section).collect()
 }
 
 fn or_missing(blocks: Vec<Block>) -> Vec<Block> {

@@ -11,6 +11,8 @@ pub(super) fn write(frame: &Frame) -> Result<Vec<u8>, ExportError> {
         .extensions(Extensions::IMPLICIT_SOME)
         .indentor("    ")
         .new_line("\n");
+    // One writer of RON for all frames.
+    let frame: &dyn erased_serde::Serialize = frame;
     let mut text = to_string_pretty(frame, pretty)?;
     text.push('\n');
     Ok(text.into_bytes())

@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use fuzzy_matcher::skim::SkimMatcherV2;
-
 use super::condition::{Condition, Field};
 use super::fuzzy::{Wanted, matcher};
 use super::term::{Term, What};
@@ -18,7 +16,7 @@ struct Test<'q> {
 }
 
 enum Asks<'q> {
-    Word(Box<Wanted<'q>>),
+    Word(Box<Wanted>),
     Field(&'q Condition),
 }
 
@@ -67,26 +65,14 @@ pub(super) struct Ready<'q> {
     ground: Ground<'q>,
 }
 
-/// What a ready query borrows.
-pub(super) struct Tools {
-    matcher: SkimMatcherV2,
-}
-
-impl Tools {
-    pub fn new() -> Tools {
-        Tools { matcher: matcher() }
-    }
-}
-
 impl<'q> Ready<'q> {
-    pub fn new(query: &'q Query, ground: Ground<'q>, tools: &'q Tools) -> Ready<'q> {
+    pub fn new(query: &'q Query, ground: Ground<'q>) -> Ready<'q> {
+        let matcher = matcher();
         let ready = |(place, term): (usize, &'q Term)| Test {
             negated: term.negated,
             place,
             asks: match &term.what {
-                What::Word(word) => {
-                    Asks::Word(Box::new(Wanted::new(word, &tools.matcher, ground.index)))
-                }
+                What::Word(word) => Asks::Word(Box::new(Wanted::new(word, &matcher, ground.index))),
                 What::Field(condition) => Asks::Field(condition),
             },
         };
@@ -108,26 +94,95 @@ impl<'q> Ready<'q> {
         places.filter_map(hit).collect()
     }
 
-    /// The terms that an app fails. Asks all of them only until one fails that `counts` does not want to know of.
-    pub fn fails(&self, place: usize, counts: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
-        let mut failed = Vec::new();
+    /// The score of an app with the terms that it fails, which go into `failed`. None as soon as it fails one that
+    /// `counts` does not want to know of.
+    pub fn score_failing(
+        &self,
+        place: usize,
+        counts: impl Fn(usize) -> bool,
+        failed: &mut Vec<usize>,
+    ) -> Option<u32> {
+        failed.clear();
+        let mut score = 0_u32;
         for test in &self.tests {
-            if test.score(self.ground, place).is_none() {
-                if !counts(test.place) {
-                    return None;
-                }
-                failed.push(test.place);
+            match test.score(self.ground, place) {
+                Some(more) => score = score.saturating_add(more),
+                None if counts(test.place) => failed.push(test.place),
+                None => return None,
             }
         }
-        Some(failed)
+        Some(score)
     }
 }
 
-/// Best first; equal scores in order of name.
+/// The greatest score that hits are dealt out by instead of compared.
+const MOST_DEALT: u32 = 1 << 14;
+
+/// Best first; equal scores in order of name. The hits stand in order of place.
 pub(super) fn by_relevance(hits: &mut [Hit]) {
     let best = |hit: &Hit| (Reverse(hit.score), hit.place);
     // Without words all scores are equal, and the hits stand in order already.
-    if !hits.is_sorted_by_key(best) {
+    if hits.is_sorted_by_key(best) {
+        return;
+    }
+    let most = hits.iter().map(|hit| hit.score).max().unwrap_or(0);
+    if most <= MOST_DEALT && hits.is_sorted_by_key(|hit| hit.place) {
+        deal(hits, most);
+    } else {
         hits.sort_unstable_by_key(best);
+    }
+}
+
+/// Deals hits out by score, from the best down; those of a score stay in their order. Scores are few and hits can be many,
+/// so this takes two looks at each hit where comparing takes one for each time that their number doubles.
+fn deal(hits: &mut [Hit], most: u32) {
+    let slot = |hit: &Hit| usize::try_from(most.saturating_sub(hit.score)).unwrap_or(0);
+    let slots = usize::try_from(most).unwrap_or(0).saturating_add(1);
+    // Where the next hit of each score goes.
+    let mut next = vec![0_usize; slots];
+    for hit in &*hits {
+        if let Some(count) = next.get_mut(slot(hit)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut before = 0_usize;
+    for count in &mut next {
+        let here = before;
+        before = before.saturating_add(*count);
+        *count = here;
+    }
+    let dealt = hits.to_vec();
+    for hit in dealt {
+        if let Some(place) = next.get_mut(slot(&hit)) {
+            if let Some(there) = hits.get_mut(*place) {
+                *there = hit;
+            }
+            *place = place.saturating_add(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn hits_stand_best_first_and_then_by_place(
+            scores in proptest::collection::vec(0_u32..2000, 0..200),
+            far in any::<bool>(),
+        ) {
+            let mut hits: Vec<Hit> = scores
+                .iter()
+                .enumerate()
+                .map(|(place, score)| Hit { place, score: score + if far { MOST_DEALT } else { 0 } })
+                .collect();
+            let mut compared = hits.clone();
+            by_relevance(&mut hits);
+            compared.sort_by_key(|hit| (Reverse(hit.score), hit.place));
+            prop_assert_eq!(hits, compared);
+        }
     }
 }

@@ -4,16 +4,13 @@
 //! conditions on its field that are not negated and hold only values that the facet lists; all other terms stand, so a
 //! count is what the query finds with that value alone chosen in its facet.
 
-use crate::catalog::words::Confidence;
-use crate::catalog::{Category, Connection, Idp, Status};
+use crate::catalog::Status;
 use crate::lens::Lens;
 
 use super::condition::{Condition, Field};
-use super::evaluate::{Ready, Tools};
+use super::evaluate::Ready;
+use super::offers::{Offer, offers};
 use super::term::{Term, What};
-use super::values::{
-    CategoryWord, ConfidenceWord, Has, IdpValue, LayerWord, LeaverValue, Reached, SsoValue,
-};
 use super::{Ground, Hit, Query};
 
 /// The facets, in the order in which a panel shows them.
@@ -111,106 +108,6 @@ pub struct FacetValue {
     pub chosen: bool,
 }
 
-/// A value on offer: its title, and the condition that it sets.
-struct Offer {
-    title: String,
-    condition: Condition,
-}
-
-/// What a facet offers under a lens.
-fn offers(kind: FacetKind, lens: &Lens) -> Vec<Offer> {
-    let offer = |title: &str, condition: Condition| Offer {
-        title: title.to_owned(),
-        condition,
-    };
-    match kind {
-        FacetKind::Scim => {
-            let each = Status::ALL.iter();
-            each.map(|status| offer(status.title(), Condition::Scim(vec![*status])))
-                .collect()
-        }
-        FacetKind::Connection => lens.idp.map_or(Vec::new(), connections),
-        FacetKind::Category => {
-            let each = Category::ALL.iter();
-            each.map(|category| {
-                let word = CategoryWord::of(*category);
-                offer(category.title(), Condition::Category(vec![word]))
-            })
-            .collect()
-        }
-        FacetKind::Sso => [
-            ("yes", SsoValue::Stated(Some(true))),
-            ("no", SsoValue::Stated(Some(false))),
-            (crate::field::NOT_DOCUMENTED, SsoValue::Stated(None)),
-            ("SAML", SsoValue::Saml),
-            ("OIDC", SsoValue::Oidc),
-        ]
-        .map(|(title, value)| offer(title, Condition::Sso(vec![value])))
-        .into(),
-        FacetKind::Has => [
-            ("disagreement", Has::Disagreement),
-            ("leaver card", Has::Leaver),
-            ("guide", Has::Guide),
-        ]
-        .map(|(title, value)| offer(title, Condition::Has(vec![value])))
-        .into(),
-        FacetKind::Leaver => LEAVER
-            .iter()
-            .map(|(title, value)| offer(title, Condition::Leaver(vec![*value])))
-            .collect(),
-        FacetKind::Confidence => {
-            let stated = Confidence::ALL.iter().map(|value| Some(*value));
-            stated
-                .chain([None])
-                .map(|value| {
-                    let title = value.map_or(crate::field::NOT_DOCUMENTED, Confidence::title);
-                    offer(title, Condition::Confidence(vec![ConfidenceWord(value)]))
-                })
-                .collect()
-        }
-        FacetKind::Layer => {
-            let each = lens.layers.iter();
-            each.map(|layer| offer(layer, Condition::Layer(vec![LayerWord(layer.clone())])))
-                .collect()
-        }
-    }
-}
-
-/// What a panel offers of leavers. Whether the account stays is asked of my IdP; without one, of all five together.
-const LEAVER: &[(&str, LeaverValue)] = &[
-    ("account stays", LeaverValue::Stays(Some(true))),
-    ("account is closed", LeaverValue::Stays(Some(false))),
-    ("not documented", LeaverValue::Stays(None)),
-    ("frees the seat", LeaverValue::FreesSeat(Some(true))),
-    ("keeps the seat", LeaverValue::FreesSeat(Some(false))),
-    ("ends sessions", LeaverValue::RevokesSessions(Some(true))),
-    (
-        "leaves sessions open",
-        LeaverValue::RevokesSessions(Some(false)),
-    ),
-];
-
-fn connections(idp: Idp) -> Vec<Offer> {
-    let mut all = vec![Reached::Provisions];
-    for connection in Connection::ALL {
-        all.push(Reached::Stated(*connection));
-        if *connection == Connection::Generic {
-            all.push(Reached::Inferred);
-        }
-    }
-    all.push(Reached::Unconfirmed);
-    let offer = |reached: Reached| Offer {
-        title: match reached {
-            Reached::Provisions => "provisions".to_owned(),
-            Reached::Stated(connection) => connection.title().to_owned(),
-            Reached::Inferred => "generic (inferred)".to_owned(),
-            Reached::Unconfirmed => "unconfirmed".to_owned(),
-        },
-        condition: Condition::Idp(vec![IdpValue { idp, reached }]),
-    };
-    all.into_iter().map(offer).collect()
-}
-
 /// The word of the one value that an offer sets.
 fn word(condition: &Condition) -> String {
     condition.words().into_iter().next().unwrap_or_default()
@@ -265,6 +162,15 @@ impl Counting {
     /// Counts an app, if nothing but the facet's own terms speak against it.
     fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
         if failed.iter().all(|place| self.own.contains(place)) {
+            if self.kind == FacetKind::Scim {
+                // Each app has one status, and the catalog has it at hand.
+                let status = ground.catalog.status(place);
+                let statuses = Status::ALL.iter().zip(&mut self.counts);
+                for (_, count) in statuses.filter(|(known, _)| **known == status) {
+                    *count = count.saturating_add(1);
+                }
+                return;
+            }
             for (count, offer) in self.counts.iter_mut().zip(&self.offers) {
                 let holds = offer.condition.holds_at(ground, place);
                 *count = count.saturating_add(usize::from(holds));
@@ -308,39 +214,80 @@ pub fn facets_among(
     counted(query, kinds, ground, Some(hits))
 }
 
+/// What a query finds, in order of place, with the facets asked for: each app is looked at once for both.
+pub(super) fn hits_and_facets(
+    query: &Query,
+    kinds: &[FacetKind],
+    ground: Ground<'_>,
+) -> (Vec<Hit>, Vec<Facet>) {
+    let mut all = AllCounting::new(query, kinds, ground.lens);
+    let mut hits = Vec::new();
+    all.count_all(query, ground, |hit| hits.push(hit));
+    (hits, all.done(ground.lens))
+}
+
 fn counted(
     query: &Query,
     kinds: &[FacetKind],
     ground: Ground<'_>,
     hits: Option<&[Hit]>,
 ) -> Vec<Facet> {
-    let lens = ground.lens;
-    let mut counting: Vec<Counting> = kinds
-        .iter()
-        .map(|kind| Counting::new(*kind, query, lens))
-        .collect();
-    let owned: Vec<usize> = counting
-        .iter()
-        .flat_map(|facet| facet.own.iter().copied())
-        .collect();
-    let mut count = |failed: &[usize], place: usize| {
-        for facet in &mut counting {
+    let mut all = AllCounting::new(query, kinds, ground.lens);
+    match hits.filter(|_| all.owned.is_empty()) {
+        Some(hits) => hits
+            .iter()
+            .for_each(|hit| all.count(&[], hit.place, ground)),
+        None => all.count_all(query, ground, |_| {}),
+    }
+    all.done(ground.lens)
+}
+
+/// Several facets while their apps are counted.
+struct AllCounting {
+    facets: Vec<Counting>,
+    /// The places of their own terms in the query.
+    owned: Vec<usize>,
+}
+
+impl AllCounting {
+    fn new(query: &Query, kinds: &[FacetKind], lens: &Lens) -> AllCounting {
+        let kinds = kinds.iter();
+        let facets: Vec<Counting> = kinds
+            .map(|kind| Counting::new(*kind, query, lens))
+            .collect();
+        let owned = facets.iter().flat_map(|facet| facet.own.iter().copied());
+        AllCounting {
+            owned: owned.collect(),
+            facets,
+        }
+    }
+
+    fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
+        for facet in &mut self.facets {
             facet.count(failed, place, ground);
         }
-    };
-    match hits.filter(|_| owned.is_empty()) {
-        Some(hits) => hits.iter().for_each(|hit| count(&[], hit.place)),
-        None => {
-            let tools = Tools::new();
-            let ready = Ready::new(query, ground, &tools);
-            for place in 0..ground.catalog.apps().len() {
-                if let Some(failed) = ready.fails(place, |term| owned.contains(&term)) {
-                    count(&failed, place);
-                }
+    }
+
+    /// Asks every app, and tells of those that meet the whole query.
+    fn count_all(&mut self, query: &Query, ground: Ground<'_>, mut found: impl FnMut(Hit)) {
+        let ready = Ready::new(query, ground);
+        let mut failed = Vec::new();
+        for place in 0..ground.catalog.apps().len() {
+            let counts = |term: usize| self.owned.contains(&term);
+            let Some(score) = ready.score_failing(place, counts, &mut failed) else {
+                continue;
+            };
+            self.count(&failed, place, ground);
+            if failed.is_empty() {
+                found(Hit { place, score });
             }
         }
     }
-    counting.into_iter().map(|facet| facet.done(lens)).collect()
+
+    fn done(self, lens: &Lens) -> Vec<Facet> {
+        let facets = self.facets.into_iter();
+        facets.map(|facet| facet.done(lens)).collect()
+    }
 }
 
 impl Query {
@@ -392,7 +339,7 @@ impl Query {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Catalog, Day};
+    use crate::catalog::{Catalog, Day, Idp};
 
     fn lens(catalog: &Catalog) -> Lens {
         let mut lens = Lens::new(catalog, Day::read("2026-11-21").unwrap());

@@ -5,6 +5,8 @@
 //! it, at the beginning, at the beginning of a word, inside). `fuzzy-matcher` finds and scores the scattered letters.
 //! Letters that are scattered by chance are no match: see `scatter`.
 
+use std::rc::Rc;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
@@ -84,7 +86,7 @@ enum Letters {
 }
 
 /// A word, ready to be looked for.
-pub(super) struct Wanted<'a> {
+pub(super) struct Wanted {
     way: Way,
     text: String,
     /// Finds the word as it is.
@@ -92,16 +94,16 @@ pub(super) struct Wanted<'a> {
     letters: u64,
     /// How many characters it has.
     length: usize,
-    matcher: &'a SkimMatcherV2,
+    matcher: Rc<SkimMatcherV2>,
     /// What the matcher gives for the word itself: the most that it can give.
     most: i64,
     /// The score of each shared text, by link.
     shared: Vec<u16>,
 }
 
-impl<'a> Wanted<'a> {
+impl Wanted {
     /// Folds a word and looks for it in the texts that apps share.
-    pub fn new(word: &Word, matcher: &'a SkimMatcherV2, index: &Index) -> Wanted<'a> {
+    pub fn new(word: &Word, matcher: &Rc<SkimMatcherV2>, index: &Index) -> Wanted {
         let mut wanted = Wanted::alone(word, matcher);
         let scores = index
             .shared()
@@ -110,7 +112,7 @@ impl<'a> Wanted<'a> {
         wanted
     }
 
-    fn alone(word: &Word, matcher: &'a SkimMatcherV2) -> Wanted<'a> {
+    fn alone(word: &Word, matcher: &Rc<SkimMatcherV2>) -> Wanted {
         let text = fold(&word.text).text().to_owned();
         Wanted {
             way: word.way,
@@ -119,7 +121,7 @@ impl<'a> Wanted<'a> {
             finder: Finder::new(&text).into_owned(),
             most: matcher.fuzzy_match(&text, &text).unwrap_or(0).max(1),
             text,
-            matcher,
+            matcher: Rc::clone(matcher),
             shared: Vec::new(),
         }
     }
@@ -135,6 +137,9 @@ impl<'a> Wanted<'a> {
             if let Some(found) = self.find(&text) {
                 best = best.max(found.score);
             }
+        }
+        if best >= MOST_SHARED {
+            return Some(best);
         }
         for link in app.links {
             let link = usize::try_from(*link).unwrap_or(usize::MAX);
@@ -171,14 +176,20 @@ impl<'a> Wanted<'a> {
 
     /// The word as it is, where it stands best.
     fn literal(&self, text: &Text<'_>) -> Option<(Stand, usize)> {
-        let mut all = self.finder.find_iter(text.text.as_bytes());
-        let first = all.next()?;
+        let bytes = text.text.as_bytes();
+        let first = match self.text.as_bytes() {
+            [letter] => memchr::memchr(*letter, bytes)?,
+            _ => self.finder.find(bytes)?,
+        };
         if first == 0 {
             let whole = self.whole(text).is_some();
             let stand = if whole { Stand::Whole } else { Stand::Begins };
             return Some((stand, 0));
         }
-        let mut all = std::iter::once(first).chain(all);
+        if text.starts_at(first) {
+            return Some((Stand::BeginsWord, first));
+        }
+        let mut all = self.finder.find_iter(bytes);
         match all.find(|byte| text.starts_at(*byte)) {
             Some(byte) => Some((Stand::BeginsWord, byte)),
             None => Some((Stand::Inside, first)),
@@ -249,6 +260,9 @@ fn close(score: u16, closeness: usize) -> u16 {
     score.saturating_add(closeness)
 }
 
+/// A score that no text that apps share can give.
+const MOST_SHARED: u16 = greatest(Kind::Owner) + 40;
+
 /// The greatest score that a kind of text can give.
 const fn greatest(kind: Kind) -> u16 {
     match score(kind, Stand::Whole) {
@@ -267,33 +281,47 @@ impl Kind {
     }
 }
 
-/// The letters of an app that words met: for each word in the name, and in the text that it met best.
-pub(super) fn highlights<'w>(words: impl Iterator<Item = &'w Word>, app: &App) -> Vec<Highlight> {
-    let matcher = matcher();
-    let mut found: Vec<Highlight> = Vec::new();
-    for word in words {
-        let wanted = Wanted::alone(word, &matcher);
-        let mut best: Option<(u16, Highlight)> = None;
-        for place in places(app) {
-            let Some((score, highlight)) = wanted.highlight(app, place) else {
-                continue;
-            };
-            if place == Place::Name {
-                add(&mut found, highlight.clone());
-            }
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, highlight));
-            }
-        }
-        if let Some((_, highlight)) = best {
-            add(&mut found, highlight);
-        }
-    }
-    found.sort_by_key(|highlight| highlight.what);
-    found
+/// The words of a query, ready to be looked for in the apps on a screen.
+pub struct Highlighter {
+    wanted: Vec<Wanted>,
 }
 
-impl Wanted<'_> {
+impl Highlighter {
+    pub(super) fn new<'w>(words: impl Iterator<Item = &'w Word>) -> Highlighter {
+        let matcher = matcher();
+        Highlighter {
+            wanted: words.map(|word| Wanted::alone(word, &matcher)).collect(),
+        }
+    }
+
+    /// The letters of an app that words met: for each word in the name, and in the text that it met best. In order of
+    /// place.
+    #[must_use]
+    pub fn highlights(&self, app: &App) -> Vec<Highlight> {
+        let mut found: Vec<Highlight> = Vec::new();
+        for wanted in &self.wanted {
+            let mut best: Option<(u16, Highlight)> = None;
+            for place in places(app) {
+                let Some((score, highlight)) = wanted.highlight(app, place) else {
+                    continue;
+                };
+                if place == Place::Name {
+                    add(&mut found, highlight.clone());
+                }
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, highlight));
+                }
+            }
+            if let Some((_, highlight)) = best {
+                add(&mut found, highlight);
+            }
+        }
+        found.sort_by_key(|highlight| highlight.what);
+        found
+    }
+}
+
+impl Wanted {
     fn highlight(&self, app: &App, what: Place) -> Option<(u16, Highlight)> {
         let original = what.text(app)?;
         let folded = fold(original);
@@ -322,6 +350,6 @@ fn add(found: &mut Vec<Highlight>, new: Highlight) {
 }
 
 /// The matcher for scattered letters. Texts and words are folded before it sees them.
-pub(super) fn matcher() -> SkimMatcherV2 {
-    SkimMatcherV2::default().ignore_case()
+pub(super) fn matcher() -> Rc<SkimMatcherV2> {
+    Rc::new(SkimMatcherV2::default().ignore_case())
 }

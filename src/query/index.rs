@@ -9,6 +9,10 @@ use std::collections::HashMap;
 use crate::catalog::{App, Catalog, Listing};
 use crate::text::{Folded, fold};
 
+use super::Query;
+pub(super) use super::marks::letters;
+use super::marks::{plain_starts, starts};
+
 /// Which text of an app a word was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
@@ -137,58 +141,6 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Which letters and digits a folded text holds, as bits; all other characters share one. A text can only hold a word
-/// whose bits it has.
-pub(super) fn letters(text: &str) -> u64 {
-    let bit = |byte: u8| match byte {
-        b'a'..=b'z' => byte.saturating_sub(b'a'),
-        b'0'..=b'9' => byte.saturating_sub(b'0').saturating_add(26),
-        b' ' => 36,
-        b'-' => 37,
-        b'.' => 38,
-        b'&' => 39,
-        _ => 40,
-    };
-    text.bytes().fold(0, |bits, byte| bits | 1 << bit(byte))
-}
-
-/// The bytes of a folded text at which a word begins: after what is no letter or digit, and inside words as `GitHub`
-/// and `15Five` are written.
-fn starts(original: &str, folded: &Folded) -> u64 {
-    let text = folded.text();
-    let mut originals = original.chars().enumerate();
-    let mut written = originals.next();
-    let mut before: Option<char> = None;
-    let mut bits = 0_u64;
-    for (position, (byte, character)) in text.char_indices().enumerate() {
-        if byte >= 64 {
-            break;
-        }
-        let origin = folded.origin(position);
-        while written.is_some() && written.map(|(place, _)| place) < origin {
-            written = originals.next();
-        }
-        let letter = written.map_or(character, |(_, letter)| letter);
-        let begins = match before {
-            None => true,
-            // "(formerly Ceridian)": that word is about the name, not of it.
-            Some(before) if !before.is_alphanumeric() => {
-                let rest = text.get(byte..).unwrap_or("");
-                character.is_alphanumeric() && !rest.starts_with("formerly ")
-            }
-            Some(before) => {
-                let camel = before.is_lowercase() && letter.is_uppercase();
-                camel || (before.is_numeric() && character.is_alphabetic())
-            }
-        };
-        if begins {
-            bits |= 1 << byte;
-        }
-        before = Some(letter);
-    }
-    bits
-}
-
 /// A text in the index.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -219,28 +171,70 @@ pub struct Index {
     shared: Vec<Entry>,
     links: Vec<u32>,
     rows: Vec<Row>,
+    known: Known,
 }
 
-/// What only building an index needs: where a shared text stands already.
-type Known<'a> = HashMap<(Kind, &'a str), u32>;
+/// Where a shared text stands already; only needed while texts are added.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    owners: HashMap<String, u32>,
+    categories: HashMap<String, u32>,
+    tiers: HashMap<String, u32>,
+}
+
+impl Known {
+    fn of(&mut self, kind: Kind) -> &mut HashMap<String, u32> {
+        match kind {
+            Kind::Owner => &mut self.owners,
+            Kind::Category => &mut self.categories,
+            Kind::Name | Kind::FormerName | Kind::Alias | Kind::Tier => &mut self.tiers,
+        }
+    }
+}
 
 impl Index {
     /// Folds the texts of a catalog.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Index {
         let mut index = Index::default();
-        let mut known = Known::new();
-        for place in 0..catalog.apps().len() {
-            match catalog.listing(place) {
-                Some(listing) => index.add(&listing, &mut known),
-                // Nothing is found under it, and all others keep their places.
-                None => index.rows.push(Row::default()),
-            }
-        }
+        index.fold_more(catalog, usize::MAX);
         index
     }
 
-    fn add<'a>(&mut self, listing: &Listing<'a>, known: &mut Known<'a>) {
+    /// Folds the texts of so many more apps of a catalog, so that a screen can be drawn and keys be read before all are.
+    /// Words are found in those that are folded.
+    pub fn fold_more(&mut self, catalog: &Catalog, most: usize) {
+        let done = self.rows.len();
+        let end = done.saturating_add(most).min(catalog.apps().len());
+        for place in done..end {
+            match catalog.listing(place) {
+                Some(listing) => self.add(&listing),
+                // Nothing is found under it, and all others keep their places.
+                None => self.rows.push(Row::default()),
+            }
+        }
+        if self.is_whole(catalog) {
+            self.known = Known::default();
+        }
+    }
+
+    /// What a query needs of a catalog: nothing, where it looks for no words.
+    #[must_use]
+    pub fn of(query: &Query, catalog: &Catalog) -> Index {
+        if query.looks_for_words() {
+            Index::new(catalog)
+        } else {
+            Index::default()
+        }
+    }
+
+    /// Whether the texts of every app of a catalog are folded.
+    #[must_use]
+    pub fn is_whole(&self, catalog: &Catalog) -> bool {
+        self.rows.len() >= catalog.apps().len()
+    }
+
+    fn add(&mut self, listing: &Listing<'_>) {
         let (own, links) = (size(&self.own), size(&self.links));
         let mut all = 0;
         for (kind, text) in texts(listing) {
@@ -251,7 +245,7 @@ impl Index {
                     self.own.push(entry);
                 }
                 Kind::Owner | Kind::Category | Kind::Tier => {
-                    let link = self.share(text, kind, known);
+                    let link = self.share(text, kind);
                     self.links.push(link);
                 }
             }
@@ -263,18 +257,21 @@ impl Index {
         });
     }
 
-    fn share<'a>(&mut self, text: &'a str, kind: Kind, known: &mut Known<'a>) -> u32 {
-        if let Some(link) = known.get(&(kind, text)) {
+    fn share(&mut self, text: &str, kind: Kind) -> u32 {
+        if let Some(link) = self.known.of(kind).get(text) {
             return *link;
         }
         let entry = self.entry(text, kind);
         let link = size(&self.shared);
         self.shared.push(entry);
-        known.insert((kind, text), link);
+        self.known.of(kind).insert(text.to_owned(), link);
         link
     }
 
     fn entry(&mut self, original: &str, kind: Kind) -> Entry {
+        if original.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.plain_entry(original, kind);
+        }
         let folded = fold(original);
         let text = Text::of(original, &folded, kind);
         let start = u32::try_from(self.memory.len()).unwrap_or(u32::MAX);
@@ -287,6 +284,23 @@ impl Index {
             kind,
             letters: text.letters,
             starts: text.starts,
+        }
+    }
+
+    /// The entry of a text in ASCII, which folds where it comes to stand.
+    fn plain_entry(&mut self, original: &str, kind: Kind) -> Entry {
+        let start = self.memory.len();
+        self.memory.push_str(original);
+        let text = self.memory.get_mut(start..).unwrap_or_default();
+        text.make_ascii_lowercase();
+        let short = |bytes: usize| u16::try_from(bytes).unwrap_or(u16::MAX);
+        Entry {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: short(text.len()),
+            bare: short(text.find(" (").unwrap_or(text.len())),
+            kind,
+            letters: letters(text),
+            starts: plain_starts(original.as_bytes(), text),
         }
     }
 
@@ -354,4 +368,45 @@ fn size<T>(list: &[T]) -> u32 {
 fn slice<T>(list: &[T], (start, end): (u32, u32)) -> &[T] {
     let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
     list.get(place(start)..place(end)).unwrap_or(&[])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entry(text: &str) -> (String, Entry) {
+        let mut index = Index::default();
+        let entry = index.plain_entry(text, Kind::Name);
+        (index.memory, entry)
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_text_is_folded_where_it_stands_as_any_other(
+            text in "([ -~]|[a-zA-Z ]|(Formerly )|(\\(formerly )){0,70}"
+        ) {
+            let folded = fold(&text);
+            let slow = Text::of(&text, &folded, Kind::Name);
+            let (memory, entry) = entry(&text);
+            prop_assert_eq!(memory.as_str(), slow.text);
+            prop_assert_eq!(entry.letters, slow.letters);
+            prop_assert_eq!(entry.starts, slow.starts, "{:?}", text);
+            prop_assert_eq!(usize::from(entry.bare), slow.bare);
+        }
+    }
+
+    #[test]
+    fn an_index_grows_to_what_it_is_when_made_at_once() {
+        let catalog = Catalog::builtin().unwrap();
+        let mut index = Index::default();
+        while !index.is_whole(&catalog) {
+            let before = index.len();
+            index.fold_more(&catalog, 100);
+            assert!(index.len() > before && index.len() <= before + 100);
+        }
+        let whole = Index::new(&catalog);
+        assert_eq!(format!("{index:?}"), format!("{whole:?}"));
+    }
 }

@@ -11,7 +11,9 @@ mod evaluate;
 pub mod facet;
 mod fuzzy;
 mod index;
+mod marks;
 pub mod nearest;
+mod offers;
 mod parse;
 mod scatter;
 pub mod sort;
@@ -25,7 +27,7 @@ use crate::lens::Lens;
 
 pub use condition::{Condition, Field};
 pub use facet::{Facet, FacetKind, FacetValue, facets, facets_among};
-pub use fuzzy::Highlight;
+pub use fuzzy::{Highlight, Highlighter};
 pub use index::{Index, Place};
 pub use nearest::{edit_distance, nearest, nearest_in, nearest_word};
 pub use sort::Order;
@@ -66,7 +68,7 @@ impl QueryError {
 pub struct Ground<'a> {
     /// The apps.
     pub catalog: &'a Catalog,
-    /// Their folded texts, made once a catalog by [`Index::new`].
+    /// Their folded texts, made once a catalog by [`Index::new`]; none are needed where no words are looked for.
     pub index: &'a Index,
     /// Under what they are looked at.
     pub lens: &'a Lens,
@@ -127,6 +129,13 @@ impl Query {
         self.words().next().is_some()
     }
 
+    /// Whether it looks for words at all, wanted or not; only then it needs an [`Index`].
+    #[must_use]
+    pub fn looks_for_words(&self) -> bool {
+        let mut terms = self.terms.iter();
+        terms.any(|term| matches!(term.what, What::Word(_)))
+    }
+
     fn words(&self) -> impl Iterator<Item = &Word> {
         self.terms.iter().filter_map(|term| match &term.what {
             What::Word(word) if !term.negated => Some(word),
@@ -137,16 +146,34 @@ impl Query {
     /// The apps that meet every term, in order.
     #[must_use]
     pub fn run(&self, ground: Ground<'_>, order: Order) -> Vec<Hit> {
-        let tools = evaluate::Tools::new();
-        let mut hits = evaluate::Ready::new(self, ground, &tools).hits();
+        let mut hits = evaluate::Ready::new(self, ground).hits();
         order.sort(&mut hits, ground);
         hits
+    }
+
+    /// The apps that meet every term, in order, and the facets asked for with their counts.
+    #[must_use]
+    pub fn run_counted(
+        &self,
+        ground: Ground<'_>,
+        order: Order,
+        kinds: &[FacetKind],
+    ) -> (Vec<Hit>, Vec<Facet>) {
+        let (mut hits, facets) = facet::hits_and_facets(self, kinds, ground);
+        order.sort(&mut hits, ground);
+        (hits, facets)
     }
 
     /// The letters of an app that the words of the query met, in order of place. Asked for the apps on the screen only.
     #[must_use]
     pub fn highlights(&self, app: &App) -> Vec<Highlight> {
-        fuzzy::highlights(self.words(), app)
+        self.highlighter().highlights(app)
+    }
+
+    /// What finds those letters, made once a frame.
+    #[must_use]
+    pub fn highlighter(&self) -> Highlighter {
+        Highlighter::new(self.words())
     }
 }
 

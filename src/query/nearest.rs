@@ -73,9 +73,10 @@ impl Typed<'_> {
         let mut least: Option<Distance> = None;
         for name in index.names(place) {
             let bare = name.text.get(..name.bare).filter(|bare| *bare != name.text);
-            for text in std::iter::once(name.text).chain(bare) {
+            let bare = bare.map(|bare| (bare, letters(bare)));
+            for (text, letters) in std::iter::once((name.text, name.letters)).chain(bare) {
                 let limit = least.map_or(limit, |(distance, _)| distance.min(limit));
-                if self.may_be_within(text, name.letters, limit) {
+                if self.may_be_within(text, letters, limit) {
                     let distance = distance(self.text, text);
                     least = Some(least.map_or(distance, |least| least.min(distance)));
                 }
@@ -87,12 +88,15 @@ impl Typed<'_> {
     /// False where no count of edits up to the limit can make one of the other: too many letters are missing, or too
     /// many are too many. Each edit takes at most one letter away and adds at most one.
     fn may_be_within(&self, text: &str, letters: u64, limit: usize) -> bool {
-        if text.starts_with(self.text) || self.text.starts_with(text) {
+        let missing = (self.letters & !letters).count_ones();
+        let more = (letters & !self.letters).count_ones();
+        if (missing == 0 && text.starts_with(self.text))
+            || (more == 0 && self.text.starts_with(text))
+        {
             return true;
         }
-        let missing = (self.letters & !letters).count_ones();
-        let longer = self.length.abs_diff(text.chars().count());
-        usize::try_from(missing).is_ok_and(|missing| missing.max(longer) <= limit)
+        let other = usize::try_from(missing.max(more)).unwrap_or(usize::MAX);
+        other <= limit && self.length.abs_diff(text.chars().count()) <= limit
     }
 }
 

@@ -125,6 +125,12 @@ fn clean(text: Cow<'_, str>, lines: Lines) -> String {
     if text.bytes().all(plain) {
         return text.into_owned();
     }
+    let shown = |letter: char| {
+        layout::is_plain_character(letter) || (letter == '\n' && lines == Lines::Many)
+    };
+    if text.chars().all(shown) {
+        return text.into_owned();
+    }
     cap_clusters(&mark_characters(&text, lines))
 }
 
@@ -306,6 +312,14 @@ mod tests {
             ("\u{1160}\u{11A8}", "<U+1160><U+11A8>"),
         ] {
             assert_eq!(Clean::line(raw), shown, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_no_marks() {
+        for letter in ('\0'..='\u{10FFFF}').filter(|letter| layout::is_plain_character(*letter)) {
+            let text = format!("a{letter}b");
+            assert_eq!(cap_clusters(&mark_characters(&text, Lines::One)), text);
         }
     }
 

@@ -25,7 +25,32 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.len();
     }
+    if is_plain(text) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Whether each character of a text takes one column, and joins none beside it: then nothing has to be segmented.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_character)
+}
+
+/// Whether a character is shown as it is, takes one column, and never joins another: Latin letters, punctuation, currency
+/// signs, arrows, mathematical signs, lines and shapes.
+pub(super) const fn is_plain_character(character: char) -> bool {
+    matches!(character,
+        ' '..='~'
+        | '\u{A1}'..='\u{AC}'
+        | '\u{AE}'..='\u{24F}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205E}'
+        | '\u{20A0}'..='\u{20BF}'
+        | '\u{2190}'..='\u{2319}'
+        | '\u{2500}'..='\u{25FC}'
+        | '\u{2713}'
+        | '\u{2717}'
+    )
 }
 
 /// Cuts one line to at most `width` columns, with the ellipsis in place of what was cut.
@@ -52,6 +77,10 @@ pub fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
 
 /// The longest beginning of `text` that fits `room` columns.
 fn prefix(text: &str, room: usize) -> &str {
+    if is_plain(text) {
+        let cut = text.char_indices().nth(room);
+        return cut.map_or(text, |(end, _)| text.get(..end).unwrap_or(""));
+    }
     let mut used = 0_usize;
     for (start, cluster) in text.grapheme_indices(true) {
         used = used.saturating_add(cluster.width());
@@ -99,6 +128,9 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The words of one line, each with the number of spaces before it; a wide cluster is a word of its own.
 fn words(line: &str) -> Vec<(usize, &str)> {
+    if is_plain(line) {
+        return plain_words(line);
+    }
     let mut words = Vec::new();
     let mut spaces = 0_usize;
     let mut word: Option<(usize, usize)> = None;
@@ -124,6 +156,20 @@ fn words(line: &str) -> Vec<(usize, &str)> {
     words
 }
 
+/// The same of a text without wide characters.
+fn plain_words(line: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut spaces = 0_usize;
+    for (place, word) in line.split(' ').enumerate() {
+        // Between two parts stands one space.
+        spaces = spaces.saturating_add(usize::from(place > 0));
+        if !word.is_empty() {
+            words.push((std::mem::take(&mut spaces), word));
+        }
+    }
+    words
+}
+
 /// The line under way while a paragraph is wrapped.
 struct Wrapping<'a> {
     width: usize,
@@ -145,8 +191,27 @@ impl Wrapping<'_> {
         if !self.line.is_empty() {
             self.end();
         }
+        if is_plain(word) {
+            self.plain(word);
+            return;
+        }
         for cluster in word.graphemes(true) {
             self.cluster(cluster);
+        }
+    }
+
+    /// A word of plain characters at the beginning of a line: as many lines as it takes.
+    fn plain(&mut self, word: &str) {
+        let mut rest = word;
+        loop {
+            let line = prefix(rest, self.width.saturating_sub(self.used));
+            self.line.push_str(line);
+            self.used = self.used.saturating_add(width(line));
+            rest = rest.get(line.len()..).unwrap_or("");
+            if rest.is_empty() {
+                return;
+            }
+            self.end();
         }
     }
 
@@ -247,6 +312,38 @@ mod tests {
             ("anything", 0, vec![]),
         ] {
             assert_eq!(wrap(text, columns), lines, "{text:?} at {columns}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_take_a_column_and_join_nothing() {
+        let plain = ('\0'..='\u{10FFFF}').filter(|letter| is_plain_character(*letter));
+        let mut before = 'a';
+        for letter in plain {
+            let three = format!("{before}{letter}{before}");
+            assert_eq!(three.graphemes(true).count(), 3, "{letter:?}");
+            let columns: usize = three.graphemes(true).map(UnicodeWidthStr::width).sum();
+            assert_eq!(columns, 3, "{letter:?}");
+            before = letter;
+        }
+    }
+
+    #[test]
+    fn plain_texts_break_where_clusters_would() {
+        let plain = "  a  b–c ddddddddddd é  “quoted”   ";
+        // A wide character at the end has the whole line segmented.
+        let segmented = format!("{plain}日");
+        let mut words = words(&segmented);
+        words.pop();
+        assert_eq!(plain_words(plain), words);
+        for columns in 1..12 {
+            let lines = wrap(plain, columns);
+            let all = wrap(&format!("{plain}\u{1100}"), columns);
+            assert_eq!(
+                lines.get(..lines.len() - 1),
+                all.get(..lines.len() - 1),
+                "{columns}"
+            );
         }
     }
 

@@ -72,6 +72,8 @@ impl Harness {
     /// Presses keys: letters as they are, others by name in angle brackets (`/hero<enter><ctrl-d>`); `<<` is `<`.
     /// A name that is no key presses nothing.
     pub fn keys(&mut self, keys: &str) -> &mut Harness {
+        // There was time enough before.
+        self.session.model.prepare(usize::MAX);
         for key in keys_of(keys) {
             self.event(&Event::Key(key.event()));
         }

@@ -12,6 +12,9 @@ use super::model::Model;
 use super::update::update;
 use super::view::{self, Dress, Layout};
 
+/// How many apps are prepared between two looks for a key: a millisecond's work.
+const PREPARED_AT_ONCE: usize = 1000;
+
 /// Something to draw on that can also carry effects out.
 pub trait Stage: Hands {
     /// Draws a frame.
@@ -58,6 +61,10 @@ impl Session {
             // First, so that what is seen is never ahead of what would be saved.
             stage.settled(&self.model);
             self.draw(stage)?;
+            // What the next key may need is made ready while there is none.
+            while !self.model.is_prepared() && !events.ready()? {
+                self.model.prepare(PREPARED_AT_ONCE);
+            }
             let Some(event) = events.next()? else {
                 return Ok(Ending::Quit);
             };

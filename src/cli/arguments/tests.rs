@@ -77,3 +77,11 @@ fn every_flag_says_what_it_does() {
         }
     }
 }
+
+#[test]
+fn no_arguments_mean_what_they_would_if_they_were_parsed() {
+    let parsed = Arguments::try_parse_from(["scimdex"]).unwrap();
+    let read = Arguments::read(["scimdex"].map(Into::into)).unwrap();
+    assert_eq!(format!("{read:?}"), format!("{parsed:?}"));
+    assert!(Arguments::read(["scimdex", "--none-such"].map(Into::into)).is_err());
+}

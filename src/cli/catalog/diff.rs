@@ -129,7 +129,7 @@ fn found(catalog: &Catalog, ground: &Ground, text: &str) -> Vec<AppId> {
     let Ok(query) = Query::parse(text, catalog) else {
         return Vec::new();
     };
-    let index = Index::new(catalog);
+    let index = Index::of(&query, catalog);
     let on = query::Ground {
         catalog,
         index: &index,

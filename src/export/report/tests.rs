@@ -70,6 +70,7 @@ fn shown_of(catalog: &Catalog, records: Vec<LayerRecord>) -> String {
     shown(&sections(
         &Dossier::new(catalog, &app, records, disagreements(&app)),
         &lens(catalog),
+        &SectionKey::ALL,
     ))
 }
 

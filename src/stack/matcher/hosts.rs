@@ -53,7 +53,7 @@ impl Hosts {
             }
         }
         for (domain, id) in known::HOSTS {
-            if let Some(place) = catalog.apps().iter().position(|app| app.id.as_str() == *id) {
+            if let Some(place) = catalog.place(id) {
                 hosts.known.insert((*domain).to_owned(), vec![place]);
             }
         }

@@ -57,8 +57,7 @@ impl Names {
             names.add_app(place, app);
         }
         for (product, id) in known::PRODUCTS {
-            let found = catalog.apps().iter().position(|app| app.id.as_str() == *id);
-            if let Some(place) = found {
+            if let Some(place) = catalog.place(id) {
                 names.add(place, Kind::Product, product);
             }
         }

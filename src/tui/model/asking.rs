@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use crate::catalog::{App, Catalog};
 use crate::cost::estimate_now;
-use crate::export::app_sections;
-use crate::query::{
-    FacetKind, Ground, Hit, Index, Order, Query, QueryError, facets_among, nearest_in,
-};
+use crate::export::{SectionKey, some_sections};
+use crate::query::{FacetKind, Ground, Hit, Order, Query, QueryError, facets_among, nearest_in};
 use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
+use crate::tui::view::plan::Shape;
 
 use super::{Model, Overlay, View};
 
@@ -73,8 +72,12 @@ impl Model {
     /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
     pub fn run_query(&mut self) {
         let app = self.place_of_app();
-        self.list.hits = self.search.query.run(self.ground(), self.list.order);
-        self.count_facets();
+        if self.search.query.looks_for_words() {
+            self.prepare(usize::MAX);
+        }
+        let query = &self.search.query;
+        let (hits, facets) = query.run_counted(self.ground(), self.list.order, self.facets_shown());
+        (self.list.hits, self.facets) = (hits, facets);
         let last = self.list.hits.len().saturating_sub(1);
         self.list.cursor = self.list.cursor.min(last);
         self.move_to(app);
@@ -95,7 +98,7 @@ impl Model {
             .iter()
             .map(|layer| layer.id.clone())
             .collect();
-        self.index = Arc::new(Index::new(&catalog));
+        self.index = Arc::default();
         self.catalog = catalog;
         let text = self.search.input.text().to_owned();
         self.ask(&text);
@@ -129,13 +132,31 @@ impl Model {
         self.list.top = self.list.first_row(list_page(self));
     }
 
-    /// Counts the facets that are shown: the statuses always, the others while their overlay is open.
-    pub fn count_facets(&mut self) {
-        let kinds = match &self.overlay {
+    /// The facets that are shown: the statuses always, the others while their overlay is open.
+    const fn facets_shown(&self) -> &'static [FacetKind] {
+        match &self.overlay {
             Some(Overlay::Facets { .. }) => FacetKind::ALL,
             Some(_) | None => &[FacetKind::Scim],
-        };
+        }
+    }
+
+    /// Counts the facets that are shown.
+    pub fn count_facets(&mut self) {
+        let kinds = self.facets_shown();
         self.facets = facets_among(&self.search.query, kinds, self.ground(), &self.list.hits);
+    }
+
+    /// Whether there is nothing left to do before somebody asks for it.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        self.index.is_whole(&self.catalog)
+    }
+
+    /// Folds the texts of so many more apps, before somebody types a word.
+    pub fn prepare(&mut self, apps: usize) {
+        if !self.is_prepared() {
+            Arc::make_mut(&mut self.index).fold_more(&self.catalog, apps);
+        }
     }
 
     /// Reads what is said of the app under the cursor. To be called after each change.
@@ -145,6 +166,8 @@ impl Model {
             self.detail.top = 0;
             self.detail.id = id;
             self.reread_app();
+        } else {
+            self.read_sections();
         }
     }
 
@@ -152,16 +175,25 @@ impl Model {
     pub fn reread_app(&mut self) {
         let cost = |app: &App| estimate_now(app, &self.lens.scenario, self.lens.reach(app));
         self.detail.estimate = self.app().map(cost);
-        let read = self
-            .app()
-            .map(|app| app_sections(&self.catalog, app, &self.lens));
-        match read {
-            None => self.detail.sections.clear(),
-            Some(Ok(sections)) => self.detail.sections = sections,
-            Some(Err(error)) => {
-                self.detail.sections.clear();
-                self.warn(error.to_string());
-            }
+        self.detail.sections.clear();
+        self.read_sections();
+    }
+
+    /// Reads the sections that the open tab shows, where they are not read yet. Nothing is read for a screen whose size is
+    /// not known yet, nor for another view.
+    fn read_sections(&mut self) {
+        let shape = self.shape();
+        if self.view != View::Explore || shape == Shape::TooSmall {
+            return;
+        }
+        let keys = self.detail.tab(shape).sections(shape).iter().copied();
+        let keys: Vec<SectionKey> = keys.filter(|key| !self.detail.has(*key)).collect();
+        let Some(app) = self.app().filter(|_| !keys.is_empty()) else {
+            return;
+        };
+        match some_sections(&self.catalog, app, &self.lens, &keys) {
+            Ok(sections) => self.detail.sections.extend(sections),
+            Err(error) => self.warn(error.to_string()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::AppId;
 use crate::cost::Estimate;
-use crate::export::{Block, Section, SectionKey};
+use crate::export::{Section, SectionKey};
 use crate::field::AppColumn;
 use crate::query::{Hit, Order, Query, QueryError};
 use crate::tui::input::TextInput;
@@ -71,6 +71,30 @@ impl DetailTab {
         match shape {
             Shape::Wide => DetailTab::LARGE,
             Shape::TooSmall | Shape::OnePane | Shape::Stacked => DetailTab::SMALL,
+        }
+    }
+
+    /// The sections that the tab shows on a shape of screen, one below the other.
+    #[must_use]
+    pub const fn sections(self, shape: Shape) -> &'static [SectionKey] {
+        match (self, shape) {
+            (DetailTab::Facts, Shape::Wide) => &[
+                SectionKey::Overview,
+                SectionKey::Facts,
+                SectionKey::Idps,
+                SectionKey::Tiers,
+            ],
+            (DetailTab::Facts, Shape::TooSmall | Shape::OnePane | Shape::Stacked) => {
+                &[SectionKey::Overview, SectionKey::Facts]
+            }
+            (DetailTab::Idps, _) => &[SectionKey::Idps],
+            (DetailTab::Tiers, _) => &[SectionKey::Tiers],
+            (DetailTab::Limitations, _) => &[SectionKey::Limitations],
+            (DetailTab::Leaver, _) => &[SectionKey::Leaver],
+            (DetailTab::Setup, _) => &[SectionKey::Setup],
+            (DetailTab::Guidance, _) => &[SectionKey::Guidance],
+            (DetailTab::Sources, _) => &[SectionKey::Sources],
+            (DetailTab::Cost, _) => &[],
         }
     }
 
@@ -144,7 +168,7 @@ pub struct Detail {
     pub top: usize,
     /// The app that the sections are of.
     pub id: Option<AppId>,
-    /// What is said of it.
+    /// What is said of it: what the open tab shows, and what other tabs showed before.
     pub sections: Vec<Section>,
     /// What it costs.
     pub estimate: Option<Estimate>,
@@ -166,10 +190,9 @@ impl Detail {
         }
     }
 
-    /// The blocks of a section; none where no app is shown.
+    /// Whether a section was read.
     #[must_use]
-    pub fn blocks(&self, key: SectionKey) -> &[Block] {
-        let section = self.sections.iter().find(|section| section.key == key);
-        section.map_or(&[], |section| &section.blocks)
+    pub fn has(&self, key: SectionKey) -> bool {
+        self.sections.iter().any(|section| section.key == key)
     }
 }

@@ -155,7 +155,7 @@ pub struct Notice {
 pub struct Model {
     /// The apps.
     pub catalog: Arc<Catalog>,
-    /// Their texts, folded for searching.
+    /// Their texts, folded for searching; as many as are needed so far ([`Model::prepare`]).
     pub index: Arc<Index>,
     /// Under what they are looked at.
     pub lens: Lens,
@@ -202,7 +202,7 @@ impl Model {
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, lens: Lens) -> Model {
         let mut model = Model {
-            index: Arc::new(Index::new(&catalog)),
+            index: Arc::default(),
             lens,
             size: Size::default(),
             view: View::Explore,

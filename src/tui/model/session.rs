@@ -52,10 +52,7 @@ impl Model {
         }
         self.set_query(&last.query);
         let app = AppId::read(&last.app).ok();
-        let mut apps = self.catalog.apps().iter();
-        let place = app
-            .as_ref()
-            .and_then(|id| apps.position(|app| app.id == *id));
+        let place = app.as_ref().and_then(|id| self.catalog.place(id.as_str()));
         self.move_to(place);
         self.cost.app = app.filter(|_| place.is_some());
         let mut views = View::ALL.iter();

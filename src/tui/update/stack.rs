@@ -113,7 +113,7 @@ fn open_row(model: &mut Model) {
     let Some(id) = app else {
         return;
     };
-    let place = model.catalog.apps().iter().position(|app| app.id == id);
+    let place = model.catalog.place(id.as_str());
     model.move_to(place);
     if model.place_of_app() != place {
         model.set_query("stack:yes");

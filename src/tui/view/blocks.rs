@@ -17,7 +17,7 @@ const GAP: usize = 2;
 
 /// The blocks as lines of at most `width` columns.
 #[must_use]
-pub fn lines(blocks: &[Block], width: usize) -> Vec<Line> {
+pub fn lines(blocks: &[&Block], width: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let after_heading = index
@@ -369,7 +369,7 @@ mod tests {
             Pair::one("Plan", Cited::plain("Enterprise, billed a year at a time")),
             Pair::one("Seat minimum", Cited::missing()),
         ];
-        let lines = lines(&[Block::Pairs(pairs)], 34);
+        let lines = lines(&[&Block::Pairs(pairs)], 34);
         assert_eq!(
             plain(&lines),
             [
@@ -388,7 +388,8 @@ mod tests {
             Cited::plain("$10"),
             Cited::plain("yes"),
         ]);
-        let block = [Block::Table(table)];
+        let table = Block::Table(table);
+        let block = [&table];
         assert_eq!(
             plain(&lines(&block, 40)),
             [

@@ -6,11 +6,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::text::{Align, Clean, ELLIPSIS};
+use crate::text::{Align, Clean, ELLIPSIS, is_plain};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
 
+pub use super::areas::{below, beside, top};
 use super::{Dress, Layout};
 
 /// A piece of text in one role.
@@ -371,12 +372,25 @@ impl<'a> Canvas<'a> {
     fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
         self.part(column, row);
         if self.dress.glyphs.ellipsis == ELLIPSIS || !text.as_str().contains(ELLIPSIS) {
+            if is_plain(text.as_str()) {
+                return self.put_plain(column, row, text, style);
+            }
             self.buffer.set_string(column, row, text.as_str(), style);
         } else {
             let text = in_dots(text.as_str());
             self.buffer.set_string(column, row, text, style);
         }
         column.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX))
+    }
+
+    /// Draws text of which each character takes a cell.
+    fn put_plain(&mut self, mut column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+        for letter in text.as_str().chars() {
+            let cell = self.buffer.cell_mut((column, row));
+            cell.map(|cell| cell.set_char(letter).set_style(style));
+            column = column.saturating_add(1);
+        }
+        column
     }
 
     fn symbol(&mut self, at: Position, symbol: &'static str, style: Style) {
@@ -402,37 +416,6 @@ fn in_dots(text: &str) -> String {
         dotted.push_str(&".".repeat(room.saturating_add(1)));
     }
     dotted
-}
-
-/// What is left of an area below its first rows.
-#[must_use]
-pub fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y.saturating_add(rows),
-        height: area.height.saturating_sub(rows),
-        ..area
-    }
-}
-
-/// The first rows of an area.
-#[must_use]
-pub fn top(area: Rect, rows: u16) -> Rect {
-    Rect {
-        height: rows.min(area.height),
-        ..area
-    }
-}
-
-/// What is left of an area to the right of its first columns.
-#[must_use]
-pub fn beside(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect {
-        x: area.x.saturating_add(columns),
-        width: area.width.saturating_sub(columns),
-        ..area
-    }
 }
 
 #[cfg(test)]

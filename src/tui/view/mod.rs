@@ -20,6 +20,7 @@ use super::message::Target;
 use super::model::{Model, Overlay, Pane, View};
 use super::theme::Theme;
 
+mod areas;
 pub mod blocks;
 pub mod canvas;
 mod columns;

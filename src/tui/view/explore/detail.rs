@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::catalog::fact::yes_no;
 use crate::catalog::{App, Idp, Status};
 use crate::export::report::{date_or_undated, status_line as status_words};
-use crate::export::{Block, Cited, SectionKey};
+use crate::export::{Block, Cited, SectionKey, some_sections};
 use crate::field::{STALE_SHAPE, column};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
@@ -205,31 +205,32 @@ fn fits(tabs: &[DetailTab], open: DetailTab, room: usize) -> bool {
 /// The lines of a tab.
 fn content(model: &Model, shape: Shape, width: usize, glyphs: &Glyphs) -> Vec<Line> {
     let tab = model.detail.tab(shape);
-    let of = |key: SectionKey| model.detail.blocks(key);
-    let whole: Vec<Block> = match (tab, shape) {
-        (DetailTab::Facts, Shape::Wide) => {
-            let mut blocks = of(SectionKey::Overview).to_vec();
-            blocks.extend_from_slice(of(SectionKey::Facts));
-            blocks.push(Block::heading("Identity providers, in full"));
-            blocks.extend_from_slice(of(SectionKey::Idps));
-            blocks.push(Block::heading("Tiers, in full"));
-            blocks.extend_from_slice(of(SectionKey::Tiers));
-            blocks
+    if tab == DetailTab::Cost {
+        return cost::long(model, width, glyphs);
+    }
+    let keys = tab.sections(shape);
+    let read = &model.detail.sections;
+    let missing = keys.iter().any(|key| !model.detail.has(*key));
+    // A screen is drawn before the model knows its size: at the start, and between a change of size and its event.
+    let now = model.app().filter(|_| missing).map_or(Vec::new(), |app| {
+        some_sections(&model.catalog, app, &model.lens, keys).unwrap_or_default()
+    });
+    let headings = [
+        Block::heading("Identity providers, in full"),
+        Block::heading("Tiers, in full"),
+    ];
+    let [idps, tiers] = &headings;
+    let mut whole: Vec<&Block> = Vec::new();
+    for key in keys {
+        if tab == DetailTab::Facts && *key == SectionKey::Idps {
+            whole.push(idps);
+        } else if tab == DetailTab::Facts && *key == SectionKey::Tiers {
+            whole.push(tiers);
         }
-        (DetailTab::Facts, Shape::TooSmall | Shape::OnePane | Shape::Stacked) => {
-            let mut blocks = of(SectionKey::Overview).to_vec();
-            blocks.extend_from_slice(of(SectionKey::Facts));
-            blocks
-        }
-        (DetailTab::Idps, _) => of(SectionKey::Idps).to_vec(),
-        (DetailTab::Tiers, _) => of(SectionKey::Tiers).to_vec(),
-        (DetailTab::Limitations, _) => of(SectionKey::Limitations).to_vec(),
-        (DetailTab::Leaver, _) => of(SectionKey::Leaver).to_vec(),
-        (DetailTab::Setup, _) => of(SectionKey::Setup).to_vec(),
-        (DetailTab::Guidance, _) => of(SectionKey::Guidance).to_vec(),
-        (DetailTab::Sources, _) => of(SectionKey::Sources).to_vec(),
-        (DetailTab::Cost, _) => return cost::long(model, width, glyphs),
-    };
+        let mut sections = read.iter().chain(&now);
+        let section = sections.find(|section| section.key == *key);
+        whole.extend(section.into_iter().flat_map(|section| &section.blocks));
+    }
     if let [Block::Text(only)] = whole.as_slice()
         && *only == Cited::missing()
     {

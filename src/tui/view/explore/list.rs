@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::catalog::App;
 use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width};
-use crate::query::{Order, Place};
+use crate::query::{Highlighter, Order, Place};
 use crate::text::{self, Align, Clean};
 use crate::tui::message::Target;
 use crate::tui::model::{Model, Pane};
@@ -46,10 +46,12 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     }
     let page = usize::from(rows.height);
     let first = model.list.first_row(page);
+    let highlighter = model.search.query.highlighter();
     let mut rest = rows;
     for (row, hit) in model.list.hits.iter().enumerate().skip(first).take(page) {
         if let Some(app) = model.catalog.apps().get(hit.place) {
-            draw_row(model, app, row, rest, &columns, canvas);
+            let name = name_line(&highlighter, app, &columns);
+            draw_row(model, (row, app, name), rest, &columns, canvas);
         }
         rest = below(rest, 1);
     }
@@ -168,8 +170,7 @@ fn draw_head(model: &Model, area: Rect, columns: &[Shown], canvas: &mut Canvas<'
 
 fn draw_row(
     model: &Model,
-    app: &App,
-    row: usize,
+    (row, app, name): (usize, &App, Line),
     area: Rect,
     columns: &[Shown],
     canvas: &mut Canvas<'_>,
@@ -194,12 +195,20 @@ fn draw_row(
         lead = lead.with(glyphs.status(app.status()), Role::Status(app.status()));
     }
     canvas.line(area, &lead);
+    let mut name = Some(name);
     for shown in columns {
         let cell = Rect {
             width: shown.width,
             ..beside(area, shown.start)
         };
-        canvas.line(cell, &cell_line(model, app, shown, canvas));
+        let line = match shown.column.key {
+            "app" => {
+                let name = name.take().unwrap_or_default();
+                aged(model, app, name, usize::from(shown.width))
+            }
+            _ => cell_line(model, app, shown, canvas),
+        };
+        canvas.line(cell, &line);
     }
     if current {
         let focused = matches!(model.pane, Pane::List | Pane::Search) && model.overlay.is_none();
@@ -216,7 +225,6 @@ fn draw_row(
 fn cell_line(model: &Model, app: &App, shown: &Shown, canvas: &Canvas<'_>) -> Line {
     let width = usize::from(shown.width);
     match shown.column.key {
-        "app" => aged(model, app, name_line(model, app, width), width),
         "scim" => {
             let status = app.status();
             let shape = canvas.glyphs().status(status);
@@ -265,8 +273,10 @@ fn aged(model: &Model, app: &App, name: Line, width: usize) -> Line {
 }
 
 /// The name with the letters that the query met; where it met another name, that one stands behind.
-fn name_line(model: &Model, app: &App, width: usize) -> Line {
-    let highlights = model.search.query.highlights(app);
+fn name_line(highlighter: &Highlighter, app: &App, columns: &[Shown]) -> Line {
+    let column = columns.iter().find(|shown| shown.column.key == "app");
+    let width = column.map_or(0, |shown| usize::from(shown.width));
+    let highlights = highlighter.highlights(app);
     let positions = |wanted: Place| {
         let found = highlights.iter().find(|highlight| highlight.what == wanted);
         found.map(|highlight| highlight.positions.as_slice())

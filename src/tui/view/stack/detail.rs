@@ -51,7 +51,7 @@ fn of_app(
 ) -> Vec<Line> {
     let mut lines = vec![title(&app.name, app.class, canvas)];
     let why = Block::Text(Cited::plain(app.why.as_str()));
-    lines.extend(blocks::lines(&[why], width));
+    lines.extend(blocks::lines(&[&why], width));
     lines.push(Line::new());
     let mut pairs = Vec::new();
     if let Some(todo) = model.stack.todo_of(&app.found.app) {
@@ -78,7 +78,7 @@ fn of_app(
     };
     pairs.push(Pair::one("A leaver", leaver));
     pairs.push(Pair::new(entries_label(app), entries(stack, app)));
-    lines.extend(blocks::lines(&[Block::Pairs(pairs)], width));
+    lines.extend(blocks::lines(&[&Block::Pairs(pairs)], width));
     lines
 }
 
@@ -154,7 +154,7 @@ fn of_entry(
         }
         (_, false) => "Nothing in the catalog comes near",
     };
-    lines.extend(blocks::lines(&[Block::Text(Cited::plain(why))], width));
+    lines.extend(blocks::lines(&[&Block::Text(Cited::plain(why))], width));
     lines.push(Line::new());
     let Some(entry) = stack.inventory.entries.get(loose.entry) else {
         return lines;
@@ -171,6 +171,6 @@ fn of_entry(
             urls.map(|url| Cited::plain(url.as_str())).collect(),
         ));
     }
-    lines.extend(blocks::lines(&[Block::Pairs(pairs)], width));
+    lines.extend(blocks::lines(&[&Block::Pairs(pairs)], width));
     lines
 }
