@@ -63,6 +63,8 @@ impl Model {
             "copy checklist"
         } else if command == Command::Help && self.overlay == Some(Overlay::FirstKeys) {
             "every key"
+        } else if command == Command::Accept && self.place() == Place::Copying {
+            "copy"
         } else {
             command.hint()
         }
