@@ -45,6 +45,7 @@ fn open(screen: Screen) -> anyhow::Result<ExitCode> {
         theme: config.theme.value,
         ascii: config.ascii.value,
         mouse: config.mouse.value,
+        clipboard: config.clipboard.value,
         // Who wants to begin afresh once may go on the next time.
         remember: config.restore.value || config.restore.from == Whence::Flag,
     };
@@ -57,6 +58,7 @@ fn open(screen: Screen) -> anyhow::Result<ExitCode> {
         last: screen.last,
         view: screen.view,
         scenario: screen.scenario,
+        newcomer: screen.newcomer,
         mistakes: screen.mistakes,
         library: screen.library,
     };

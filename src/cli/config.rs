@@ -92,6 +92,12 @@ fn settings(config: &Config) -> String {
             "--fresh",
         ),
         (
+            "clipboard",
+            config.clipboard.value.word().to_owned(),
+            config.clipboard.from,
+            "",
+        ),
+        (
             "stale_after",
             config.stale_after.value.to_string(),
             config.stale_after.from,

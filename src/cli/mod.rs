@@ -67,6 +67,8 @@ pub struct Screen {
     pub view: Option<(String, SavedView)>,
     /// Where the screen was left last, if it is to go on there.
     pub last: Option<LastSession>,
+    /// Whether the first keys were never shown here.
+    pub newcomer: bool,
     /// The settings.
     pub config: Config,
 }
@@ -165,6 +167,8 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         (None, Some(last)) => last.columns.iter().filter_map(|key| column(key)).collect(),
         (None, None) => Vec::new(),
     };
+    let paths = ground.library.paths.as_ref();
+    let taught = paths.is_some_and(|paths| state::read(paths).state.taught());
     let seen = view.as_ref().map(|(_, view)| view);
     Ok(Next::Screen(Box::new(Screen {
         catalog: ground.catalog,
@@ -180,6 +184,7 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         columns,
         last: last.filter(|_| !asked),
         view,
+        newcomer: !taught,
         config,
     })))
 }

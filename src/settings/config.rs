@@ -31,6 +31,46 @@ const PLAIN_VARIABLE: &str = "SCIMDEX_PLAIN";
 /// The convention of no-color.org: set to anything but nothing.
 const NO_COLOR: &str = "NO_COLOR";
 
+/// How text gets to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClipboardSetting {
+    /// What fits: programs of the system first, over SSH the terminal first.
+    Auto,
+    /// The terminal alone (OSC 52).
+    Osc52,
+    /// Programs of the system alone.
+    Native,
+    /// Not at all.
+    Off,
+}
+
+impl ClipboardSetting {
+    /// Every choice.
+    pub const ALL: &'static [ClipboardSetting] = &[
+        ClipboardSetting::Auto,
+        ClipboardSetting::Osc52,
+        ClipboardSetting::Native,
+        ClipboardSetting::Off,
+    ];
+
+    /// The word in the settings' file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            ClipboardSetting::Auto => "auto",
+            ClipboardSetting::Osc52 => "osc52",
+            ClipboardSetting::Native => "native",
+            ClipboardSetting::Off => "off",
+        }
+    }
+
+    /// The choice of a word.
+    fn from_word(word: &str) -> Option<ClipboardSetting> {
+        let mut all = ClipboardSetting::ALL.iter().copied();
+        all.find(|choice| choice.word() == word)
+    }
+}
+
 /// What a settings' file may state.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -40,6 +80,7 @@ struct Written {
     ascii: Option<bool>,
     plain: Option<bool>,
     restore: Option<bool>,
+    clipboard: Option<String>,
     stale_after: Option<u32>,
 }
 
@@ -99,6 +140,8 @@ pub struct Config {
     pub plain: Setting<bool>,
     /// Whether the screen opens where it was left.
     pub restore: Setting<bool>,
+    /// How text gets to the clipboard.
+    pub clipboard: Setting<ClipboardSetting>,
     /// After how many days a check counts as stale, 1 to 3650.
     pub stale_after: Setting<u32>,
     /// What could not be read, and how to mend it.
@@ -137,6 +180,19 @@ impl Config {
                 Written::default()
             }
         };
+        let clipboard = written.clipboard.as_deref();
+        let clipboard = clipboard.and_then(ClipboardSetting::from_word);
+        if let (Some(word), None) = (&written.clipboard, clipboard) {
+            let file = file.as_deref().unwrap_or(Path::new("")).to_string_lossy();
+            let known: Vec<_> = ClipboardSetting::ALL
+                .iter()
+                .map(|choice| choice.word())
+                .collect();
+            mistakes.push(Clean::line(format!(
+                "{file}: field `clipboard`: there is no `{word}`; choose from {}; until then it is auto",
+                known.join(", ")
+            )));
+        }
         let stale = written
             .stale_after
             .filter(|days| (1..=3_650).contains(days));
@@ -169,6 +225,7 @@ impl Config {
                 (false, None) => said(written.plain, false),
             },
             restore: flagged(flags.fresh, false, written.restore, true),
+            clipboard: said(clipboard, ClipboardSetting::Auto),
             stale_after: match flags.stale_after {
                 Some(days) => of(days, Whence::Flag),
                 None => said(stale, STALE_DAYS),
@@ -318,6 +375,7 @@ mod tests {
             ("(theme: 7)", "config.ron:1:"),
             ("(\n  thema: \"x\")", "config.ron:2:"),
             ("(stale_after: 0)", "choose 1 to 3650"),
+            ("(clipboard: \"osc53\")", "auto, osc52, native, off"),
         ] {
             let config = config(Some(text), &Flags::default(), &[]);
             assert_eq!(config.mistakes.len(), 1, "{text}");
@@ -351,5 +409,11 @@ mod tests {
         assert_eq!(config.stale_after.value, without.stale_after.value);
         assert_eq!(config.plain, of(without.plain.value, Whence::File));
         assert_eq!(config.restore, of(true, Whence::File));
+        assert_eq!(config.clipboard, of(ClipboardSetting::Auto, Whence::File));
+        for choice in ClipboardSetting::ALL {
+            let text = format!("(clipboard: {:?})", choice.word());
+            let config = self::config(Some(&text), &Flags::default(), &[]);
+            assert_eq!(config.clipboard, of(*choice, Whence::File));
+        }
     }
 }

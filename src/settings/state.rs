@@ -29,6 +29,9 @@ const LOCK: &str = "state.lock";
 /// The key of my IdP.
 const IDP: &str = "idp";
 
+/// The key of whether the first keys were shown.
+const TAUGHT: &str = "taught";
+
 /// The key of the last session.
 const SESSION: &str = "session";
 
@@ -153,6 +156,12 @@ impl State {
         self.get(SESSION).map_err(Clean::line)
     }
 
+    /// Whether the first keys were shown already. What cannot be read is not known to be shown.
+    #[must_use]
+    pub fn taught(&self) -> bool {
+        matches!(self.get(TAUGHT), Ok(Some(true)))
+    }
+
     /// My IdP as it was chosen last; none where none was, or where none is to be.
     ///
     /// # Errors
@@ -182,6 +191,14 @@ impl State {
 /// See [`StateError`].
 pub fn remember_idp(paths: Option<&Paths>, idp: Option<Idp>) -> Result<(), StateError> {
     remember(paths, IDP, idp.map(Idp::word).as_ref())
+}
+
+/// Remembers that the first keys were shown.
+///
+/// # Errors
+/// See [`StateError`].
+pub fn remember_taught(paths: Option<&Paths>) -> Result<(), StateError> {
+    remember(paths, TAUGHT, Some(&true))
 }
 
 /// Remembers where the screen was left.
@@ -312,6 +329,16 @@ mod tests {
                 .to_string()
                 .contains("SCIMDEX_STATE_DIR")
         );
+    }
+
+    #[test]
+    fn the_first_keys_are_shown_until_they_were() {
+        let (_folder, paths) = home();
+        assert!(!read(&paths).state.taught());
+        has(&paths, "{\"taught\": 7}");
+        assert!(!read(&paths).state.taught());
+        remember_taught(Some(&paths)).unwrap();
+        assert!(read(&paths).state.taught());
     }
 
     #[test]

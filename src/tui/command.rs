@@ -77,6 +77,7 @@ const MOVING: &[Place] = &[
     Place::Stack,
     Place::Review,
     Place::Help,
+    Place::Copying,
     Place::Facets,
     Place::Order,
     Place::Columns,
@@ -95,6 +96,7 @@ const PAGING: &[Place] = &[
     Place::Cost,
     Place::Stack,
     Place::Help,
+    Place::Copying,
     Place::Facets,
     Place::Columns,
     Place::Export,
@@ -154,7 +156,7 @@ commands! {
     Toggle = "toggle", "choose the value or the column, or give it up", "choose",
         Find, &[Place::Facets, Place::Columns];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
-        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
+        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
     Open = "open", "read the app", "read",
@@ -263,7 +265,9 @@ commands! {
         Export, &[Place::Export];
     CopyExport = "copy-export", "copy the whole export to the clipboard", "copy",
         Export, &[Place::Export];
-    Copy = "copy", "copy the app's page address, else its name; in the Leaver tab, the leaver checklist", "copy",
+    Copy = "copy", "copy the app's page address, else its name; in the Leaver tab the leaver checklist; the comparison", "copy",
+        App, &[Place::List, Place::Detail, Place::Compare];
+    CopyPart = "copy-part", "copy a cell, the row or a column of the list: choose which", "",
         App, EXPLORE;
     OpenPage = "open-page", "open the app's documentation in the browser", "page",
         App, EXPLORE;
@@ -292,13 +296,13 @@ commands! {
     PageUp = "page-up", "one page up", "", Move, PAGING;
     PageDown = "page-down", "one page down", "", Move, PAGING;
     HalfUp = "half-page-up", "half a page up", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Columns, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Copying, Place::Facets, Place::Columns, Place::Export];
     HalfDown = "half-page-down", "half a page down", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Columns, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Copying, Place::Facets, Place::Columns, Place::Export];
     First = "first", "to the first", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Last = "last", "to the last", "",
-        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
+        Move, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Help, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Explore = "explore", "view 1: the list and the app", "", Program, VIEWS;
     CompareView = "compare-view", "view 2: the marked apps side by side", "", Program, VIEWS;
     CostView = "cost-view", "view 3: the calculator", "", Program, VIEWS;
@@ -310,7 +314,7 @@ commands! {
     Suspend = "suspend", "stop the program; `fg` in the shell goes on", "", Program, Place::ALL;
     Back = "back", "close, go back, or clear the query", "back", Program, Place::ALL;
     Help = "help", "every key", "help",
-        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Review, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
+        Program, &[Place::List, Place::Detail, Place::Compare, Place::Cost, Place::Stack, Place::Review, Place::Help, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views, Place::Export];
     Quit = "quit", "leave scimdex", "quit", Program, VIEWS;
     Interrupt = "interrupt", "leave scimdex from anywhere", "", Program, Place::ALL;
 }

@@ -80,6 +80,8 @@ pub enum Effect {
 pub enum Memory {
     /// My IdP; none: that none is chosen.
     Idp(Option<Idp>),
+    /// That the first keys were shown.
+    Taught,
 }
 
 /// Something to be done with what is saved by name. All of it is read afterwards.

@@ -4,6 +4,7 @@
 //! `update`.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect, Size};
@@ -38,22 +39,31 @@ impl Events for TerminalEvents {
     }
 
     fn ready(&mut self) -> io::Result<bool> {
-        crossterm::event::poll(std::time::Duration::ZERO)
+        crossterm::event::poll(Duration::ZERO)
     }
 }
 
-/// Turns events into messages; remembers only what the mouse button went down on.
+/// Two presses within this time on one thing are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Turns events into messages; remembers only what the mouse button went down on, and when.
 #[derive(Debug, Clone)]
 pub struct Translator {
     keymap: Keymap,
     held: Option<(Target, Rect)>,
+    /// What was pressed last, and when; none after a double click, so that a third press begins anew.
+    pressed: Option<(Target, Instant)>,
 }
 
 impl Translator {
     /// A translator with a keymap.
     #[must_use]
     pub fn new(keymap: Keymap) -> Translator {
-        Translator { keymap, held: None }
+        Translator {
+            keymap,
+            held: None,
+            pressed: None,
+        }
     }
 
     /// The keymap.
@@ -70,7 +80,10 @@ impl Translator {
             Event::Key(key) => self.key(Key::of(key), place),
             Event::Mouse(mouse) => {
                 let at = Position::new(mouse.column, mouse.row);
-                self.mouse(mouse.kind, at, layout).map(Message::Point)
+                let point = self.mouse(mouse.kind, at, layout)?;
+                let twice = point.gesture == Gesture::Press
+                    && self.is_second_press(point.target, Instant::now());
+                Some(Message::Point(Point { twice, ..point }))
             }
             Event::Paste(text) => Some(Message::Paste(text.clone())),
             Event::Resize(width, height) => Some(Message::Resize(Size::new(*width, *height))),
@@ -117,7 +130,17 @@ impl Translator {
             area,
             column: at.x,
             row: at.y,
+            twice: false,
         })
+    }
+
+    /// Whether a press is the second one of a double click.
+    fn is_second_press(&mut self, target: Target, now: Instant) -> bool {
+        let second = self
+            .pressed
+            .is_some_and(|(last, at)| last == target && now.duration_since(at) <= DOUBLE);
+        self.pressed = (!second).then_some((target, now));
+        second
     }
 }
 
@@ -141,4 +164,38 @@ fn edit(key: Key) -> Option<Edit> {
         _ => return None,
     };
     Some(edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_quick_presses_on_one_thing_are_a_double_click() {
+        let start = Instant::now();
+        let at = |milliseconds| start + Duration::from_millis(milliseconds);
+        let (one, other) = (Target::Row(1), Target::Row(2));
+        for (name, presses, doubles) in [
+            ("quick", vec![(one, 0), (one, 400)], vec![false, true]),
+            ("slow", vec![(one, 0), (one, 401)], vec![false, false]),
+            ("elsewhere", vec![(one, 0), (other, 1)], vec![false, false]),
+            (
+                "three, then four",
+                vec![(one, 0), (one, 1), (one, 2), (one, 3)],
+                vec![false, true, false, true],
+            ),
+            (
+                "there, back",
+                vec![(one, 0), (other, 1), (one, 2)],
+                vec![false, false, false],
+            ),
+        ] {
+            let mut translator = Translator::new(Keymap::builtin().unwrap());
+            let heard: Vec<bool> = presses
+                .into_iter()
+                .map(|(target, when)| translator.is_second_press(target, at(when)))
+                .collect();
+            assert_eq!(heard, doubles, "{name}");
+        }
+    }
 }

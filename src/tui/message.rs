@@ -65,6 +65,8 @@ pub struct Point {
     pub column: u16,
     /// The pointer's row on the screen.
     pub row: u16,
+    /// Whether it is the second press of a double click.
+    pub twice: bool,
 }
 
 impl Point {
@@ -101,6 +103,8 @@ pub enum Gesture {
 pub enum Target {
     /// A pane as a whole: focus and wheel.
     Pane(Pane),
+    /// The rule between list and app.
+    Divider,
     /// A row of the list, counted from the first hit.
     Row(usize),
     /// A tab of the app's detail.

@@ -5,6 +5,7 @@
 //! Everything that touches `ratatui` or `crossterm` is here and nowhere else.
 
 mod background;
+pub mod clipboard;
 pub mod command;
 mod dress;
 mod editor;
@@ -41,6 +42,7 @@ use crate::field::AppColumn;
 use crate::file::tell;
 use crate::lens::Lens;
 use crate::query::Order;
+use crate::settings::config::ClipboardSetting;
 use crate::settings::layers::Library;
 use crate::settings::state::LastSession;
 use crate::settings::views::SavedView;
@@ -65,6 +67,8 @@ pub struct Options {
     pub ascii: bool,
     /// Take clicks, wheel and drags, instead of leaving them to the terminal's selection.
     pub mouse: bool,
+    /// How text gets to the clipboard.
+    pub clipboard: ClipboardSetting,
 }
 
 impl Default for Options {
@@ -75,6 +79,7 @@ impl Default for Options {
             remember: true,
             ascii: false,
             mouse: true,
+            clipboard: ClipboardSetting::Auto,
         }
     }
 }
@@ -98,6 +103,8 @@ pub struct Opening {
     pub view: Option<(String, SavedView)>,
     /// The name of the scenario that the dials come from, where one was asked for.
     pub scenario: Option<String>,
+    /// Whether the first keys were never shown here.
+    pub newcomer: bool,
     /// What of the user's files could not be read, and how to mend it: the first thing that is said.
     pub mistakes: Vec<Clean>,
     /// Where the user's own layers come from, for reading them again.
@@ -114,6 +121,7 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
     let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
+    model.newcomer = opening.newcomer;
     match &opening.last {
         Some(last) => model.restore(last),
         None => {
@@ -150,7 +158,9 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
         // There is nobody left to tell of an error.
         terminal.before_exit(move || drop(leaving.save()));
     }
-    let mut stage = stage::TerminalStage::new(terminal, opening.library, leaving.clone());
+    let clipboard = clipboard::Clipboard::of_user(options.clipboard);
+    let mut stage =
+        stage::TerminalStage::new(terminal, opening.library, clipboard, leaving.clone());
     let mut session = session::Session::new(model, dress);
     let ended = session.run(&mut stage, &mut events);
     let left = stage.leave();

@@ -15,6 +15,7 @@ use crate::settings::make_private;
 use crate::settings::state;
 use crate::text::Clean;
 
+use super::clipboard::Clipboard;
 use super::editor::Editor;
 use super::effect::{Effect, Hands, Memory, Outcome, Reread};
 use super::leaving::Leaving;
@@ -25,24 +26,28 @@ use super::terminal::Terminal;
 mod saved;
 mod stack;
 
-/// The most bytes that are sent to the clipboard: many terminals drop a sequence that is longer than this once encoded.
-const CLIPBOARD_LIMIT: usize = 74_994;
-
 /// The terminal as a stage.
 pub struct TerminalStage {
     terminal: Terminal,
     library: Library,
+    clipboard: Clipboard,
     leaving: Option<Leaving>,
 }
 
 impl TerminalStage {
-    /// A stage on a terminal that was taken; the library is where the user's own files are. What the screen shows is
-    /// noted in `leaving`, where it is to be saved.
+    /// A stage on a terminal that was taken; the library is where the user's own files are, the clipboard where copies
+    /// go. What the screen shows is noted in `leaving`, where it is to be saved.
     #[must_use]
-    pub fn new(terminal: Terminal, library: Library, leaving: Option<Leaving>) -> TerminalStage {
+    pub fn new(
+        terminal: Terminal,
+        library: Library,
+        clipboard: Clipboard,
+        leaving: Option<Leaving>,
+    ) -> TerminalStage {
         TerminalStage {
             terminal,
             library,
+            clipboard,
             leaving,
         }
     }
@@ -92,15 +97,13 @@ impl TerminalStage {
     }
 
     fn copy(&mut self, text: &str, what: &'static str) -> Outcome {
-        if text.len() > CLIPBOARD_LIMIT {
-            return Outcome::NotCopied(format!(
-                "{} bytes are more than terminals take for the clipboard ({CLIPBOARD_LIMIT}); write a file instead",
-                text.len()
-            ));
-        }
-        match self.terminal.send(CopyToClipboard::to_clipboard_from(text)) {
+        let terminal = &mut self.terminal;
+        let copied = self.clipboard.copy(text, |text| {
+            terminal.send(CopyToClipboard::to_clipboard_from(text))
+        });
+        match copied {
             Ok(()) => Outcome::Copied(what),
-            Err(error) => Outcome::NotCopied(format!("nothing was copied: {error}")),
+            Err(why) => Outcome::NotCopied(why),
         }
     }
 }
@@ -157,6 +160,10 @@ impl Hands for TerminalStage {
             Effect::Remember(Memory::Idp(idp)) => {
                 let remembered = state::remember_idp(self.library.paths.as_ref(), idp);
                 let error = remembered.err()?;
+                Some(Outcome::Failed(error.to_string()))
+            }
+            Effect::Remember(Memory::Taught) => {
+                let error = state::remember_taught(self.library.paths.as_ref()).err()?;
                 Some(Outcome::Failed(error.to_string()))
             }
             Effect::Scenarios(task) => {

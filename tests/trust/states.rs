@@ -152,6 +152,12 @@ fn overlays() -> Vec<State> {
     let mut states = vec![
         keys("help", "?"),
         keys("help, end", "?G"),
+        state("first keys", |screen, _| {
+            screen.session.model.newcomer = true;
+            screen.keys("?");
+        }),
+        keys("copying", "Y"),
+        keys("copying, end", "YG"),
         keys("palette", ":"),
         keys("palette, found", ":page"),
         state("palette, typed", |screen, text| {
@@ -495,7 +501,9 @@ const SUBJECTS: [Subject; 6] = [
 ];
 
 /// Every overlay; `overlay` does not compile without one.
-const OVERLAYS: [&str; 9] = [
+const OVERLAYS: [&str; 11] = [
+    "first keys",
+    "copying",
     "columns",
     "views",
     "help",
@@ -510,6 +518,8 @@ const OVERLAYS: [&str; 9] = [
 fn overlay(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Help { .. } => "help",
+        Overlay::FirstKeys => "first keys",
+        Overlay::Copying { .. } => "copying",
         Overlay::Idp { .. } => "idp",
         Overlay::Facets { .. } => "facets",
         Overlay::Order { .. } => "order",

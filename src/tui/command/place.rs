@@ -25,6 +25,8 @@ pub enum Place {
     StackForget,
     /// The help overlay.
     Help,
+    /// The list of what can be copied.
+    Copying,
     /// The facets overlay.
     Facets,
     /// The order overlay.
@@ -63,6 +65,7 @@ impl Place {
         Place::StackInput,
         Place::StackForget,
         Place::Help,
+        Place::Copying,
         Place::Facets,
         Place::Order,
         Place::Columns,
@@ -95,6 +98,7 @@ impl Place {
             | Place::Review
             | Place::StackForget
             | Place::Help
+            | Place::Copying
             | Place::Facets
             | Place::Order
             | Place::Columns

@@ -61,6 +61,10 @@ impl Model {
     pub fn hint(&self, command: Command) -> &'static str {
         if command == Command::Copy && self.reads_leaver_card() {
             "copy checklist"
+        } else if command == Command::Help && self.overlay == Some(Overlay::FirstKeys) {
+            "every key"
+        } else if command == Command::Accept && self.place() == Place::Copying {
+            "copy"
         } else {
             command.hint()
         }
@@ -92,6 +96,7 @@ impl Model {
             | Place::StackInput
             | Place::StackForget
             | Place::Help
+            | Place::Copying
             | Place::Facets
             | Place::Order
             | Place::Columns
@@ -109,6 +114,9 @@ impl Model {
     pub fn can(&self, command: Command) -> bool {
         let marks = self.lens.marked.len();
         match command {
+            Command::Copy if self.view == View::Compare => (FEWEST..=MOST).contains(&marks),
+            // From the first keys to all of them, and no further.
+            Command::Help => !matches!(self.overlay, Some(Overlay::Help { .. })),
             Command::Compare | Command::EqualRows => (FEWEST..=MOST).contains(&marks),
             Command::UnmarkAll => marks > 0,
             Command::Export => self.can_export(marks),
@@ -140,6 +148,7 @@ impl Model {
             | Command::Sources
             | Command::EditLayer
             | Command::Copy
+            | Command::CopyPart
             | Command::NextTab
             | Command::PreviousTab => self.app().is_some(),
             Command::Cost if self.view == View::Stack => !self.lens.owned.is_empty(),
@@ -196,7 +205,6 @@ impl Model {
             | Command::Redraw
             | Command::Suspend
             | Command::Back
-            | Command::Help
             | Command::Quit
             | Command::Interrupt => true,
         }

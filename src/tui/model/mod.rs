@@ -19,8 +19,10 @@ use super::view::plan::Shape;
 
 mod able;
 mod asking;
+mod border;
 mod columns;
 mod compare;
+mod copying;
 mod cost;
 mod explore;
 mod export;
@@ -29,8 +31,10 @@ mod shelf;
 mod stack;
 mod views;
 
+pub use border::Border;
 pub use columns::ColumnRow;
 pub use compare::CompareModel;
+pub use copying::{Copied, Copying};
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
@@ -84,6 +88,13 @@ pub enum Overlay {
     Help {
         /// The first line shown.
         top: usize,
+    },
+    /// The first keys, before all of them.
+    FirstKeys,
+    /// Chooses what of the list is copied.
+    Copying {
+        /// The row under the cursor.
+        cursor: usize,
     },
     /// Picks my IdP.
     Idp {
@@ -168,6 +179,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether the mouse is ours.
     pub mouse: bool,
+    /// Whether the first keys were never shown: help then begins with them.
+    pub newcomer: bool,
+    /// Where the rule between list and app stands.
+    pub border: Border,
     /// The calculator.
     pub cost: CostModel,
     /// The comparison.
@@ -199,6 +214,8 @@ impl Model {
             overlay: None,
             notice: None,
             mouse: true,
+            newcomer: false,
+            border: Border::default(),
             cost: CostModel::default(),
             compare: CompareModel::default(),
             scenarios: Shelf::default(),
@@ -222,9 +239,10 @@ impl Model {
     #[must_use]
     pub fn overlay_cursor(&self) -> usize {
         match &self.overlay {
-            None | Some(Overlay::Export) => 0,
+            None | Some(Overlay::Export | Overlay::FirstKeys) => 0,
             Some(
                 Overlay::Help { top: cursor }
+                | Overlay::Copying { cursor }
                 | Overlay::Idp { cursor }
                 | Overlay::Facets { cursor, .. }
                 | Overlay::Order { cursor }
@@ -241,7 +259,8 @@ impl Model {
     pub fn place(&self) -> Place {
         match &self.overlay {
             None => self.place_below(),
-            Some(Overlay::Help { .. }) => Place::Help,
+            Some(Overlay::Help { .. } | Overlay::FirstKeys) => Place::Help,
+            Some(Overlay::Copying { .. }) => Place::Copying,
             Some(Overlay::Idp { .. }) => Place::Idp,
             Some(Overlay::Facets { .. }) => Place::Facets,
             Some(Overlay::Order { .. }) => Place::Order,

@@ -8,6 +8,7 @@ use crate::lens::Lens;
 use super::harness::Harness;
 
 mod columns;
+mod hands;
 mod journeys;
 mod layers;
 mod pictures;

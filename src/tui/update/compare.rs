@@ -20,6 +20,7 @@ pub fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     let page = view::page_rows(model);
     match command {
         Command::Back => model.view = View::Explore,
+        Command::Copy => return super::export::copy_comparison(model),
         Command::EqualRows => {
             model.compare.only_different = !model.compare.only_different;
             model.compare.top = 0;

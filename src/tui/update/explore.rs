@@ -3,11 +3,13 @@
 use crate::catalog::{App, Status};
 use crate::export::template;
 use crate::query::{FacetKind, Order};
+use crate::text::Clean;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::message::{Edit, Gesture, Point, Target};
 use crate::tui::model::{DetailTab, Model, Overlay, Pane, View};
-use crate::tui::view::{detail_reach, page};
+use crate::tui::view::plan::Shape;
+use crate::tui::view::{body, detail_reach, page};
 
 use super::Action;
 
@@ -23,6 +25,7 @@ pub(super) const ACTIONS: &[(Command, Action)] = &[
     (Command::Order, order),
     (Command::Columns, super::columns::open),
     (Command::Copy, copy),
+    (Command::CopyPart, super::overlay::copying),
     (Command::OpenPage, open_page),
     (Command::EditLayer, edit_layer),
     (Command::Sources, |model| {
@@ -134,7 +137,12 @@ pub(super) fn point(model: &mut Model, point: Point) -> Vec<Effect> {
         Gesture::Press => press(model, point.target),
         Gesture::WheelUp => wheel(model, point.target, Step::Up(WHEEL)),
         Gesture::WheelDown => wheel(model, point.target, Step::Down(WHEEL)),
-        Gesture::Drag => Vec::new(),
+        Gesture::Drag => {
+            if point.target == Target::Divider {
+                drag_border(model, point);
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -150,7 +158,8 @@ fn press(model: &mut Model, target: Target) -> Vec<Effect> {
         Target::Column(column) => order_by(model, column),
         Target::Status(place) => toggle_status(model, place),
         Target::Facet(facet) => facets(model, facet),
-        Target::View(_)
+        Target::Divider
+        | Target::View(_)
         | Target::Command(_)
         | Target::OverlayRow(_)
         | Target::Body
@@ -166,6 +175,21 @@ fn press(model: &mut Model, target: Target) -> Vec<Effect> {
         | Target::CompareColumn(_)
         | Target::Format(_) => Vec::new(),
     }
+}
+
+/// Drags the rule between list and app to the pointer; the list goes on showing its cursor.
+fn drag_border(model: &mut Model, point: Point) {
+    let body = body(model);
+    match model.shape() {
+        Shape::TooSmall | Shape::OnePane => {}
+        Shape::Stacked => model
+            .border
+            .set_rows(point.row.saturating_sub(body.y), body.height),
+        Shape::Wide => model
+            .border
+            .set_columns(point.column.saturating_sub(body.x), body.width),
+    }
+    model.settle_list();
 }
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
@@ -341,11 +365,11 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     };
     let effect = match app.docs_url.value() {
         Some(url) => Effect::Copy {
-            text: url.clone(),
+            text: Clean::line(url.as_str()).to_string(),
             what: "the page's address",
         },
         None => Effect::Copy {
-            text: app.display_name().to_owned(),
+            text: Clean::line(app.display_name()).to_string(),
             what: "the app's name (its page is not documented)",
         },
     };

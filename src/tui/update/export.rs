@@ -69,13 +69,24 @@ pub fn copy_checklist(model: &mut Model) -> Vec<Effect> {
         app,
     });
     let rendered = render(&report, Format::Markdown, TEXT_WIDTH).map_err(|error| error.to_string());
+    copied(model, rendered, "the leaver checklist")
+}
+
+/// The comparison of the marked apps, as Markdown.
+pub fn copy_comparison(model: &mut Model) -> Vec<Effect> {
+    model.export.subject = Subject::Compare;
+    let rendered = with_report(model, |report| {
+        render(report, Format::Markdown, TEXT_WIDTH).map_err(|error| error.to_string())
+    });
+    copied(model, rendered.and_then(|bytes| bytes), "the comparison")
+}
+
+/// What was rendered, on its way to the clipboard; or why there is nothing.
+fn copied(model: &mut Model, rendered: Result<Vec<u8>, String>, what: &'static str) -> Vec<Effect> {
     let text =
         rendered.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()));
     match text {
-        Ok(text) => vec![Effect::Copy {
-            text,
-            what: "the leaver checklist",
-        }],
+        Ok(text) => vec![Effect::Copy { text, what }],
         Err(why) => {
             model.warn(why);
             Vec::new()
@@ -244,20 +255,11 @@ fn write(model: &mut Model, replace: bool) -> Vec<Effect> {
 }
 
 fn copy(model: &mut Model) -> Vec<Effect> {
-    let text = match &model.export.preview {
-        Ok(preview) => String::from_utf8(preview.bytes.clone()).map_err(|error| error.to_string()),
+    let bytes = match &model.export.preview {
+        Ok(preview) => Ok(preview.bytes.clone()),
         Err(why) => Err(why.clone()),
     };
-    match text {
-        Ok(text) => vec![Effect::Copy {
-            text,
-            what: "the export",
-        }],
-        Err(why) => {
-            model.warn(why);
-            Vec::new()
-        }
-    }
+    copied(model, bytes, "the export")
 }
 
 fn scroll(model: &mut Model, down: bool, rows: usize) {

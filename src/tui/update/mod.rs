@@ -67,9 +67,12 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Place::Stack | Place::Review | Place::StackInput | Place::StackForget => {
             stack::run(model, command)
         }
-        Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
-            overlay::run(model, command)
-        }
+        Place::Help
+        | Place::Copying
+        | Place::Facets
+        | Place::Order
+        | Place::Idp
+        | Place::Palette => overlay::run(model, command),
     }
 }
 
@@ -156,6 +159,7 @@ fn change_text(model: &mut Model, edit: Edit) {
         | Place::Review
         | Place::StackForget
         | Place::Help
+        | Place::Copying
         | Place::Facets
         | Place::Order
         | Place::Columns
@@ -184,6 +188,7 @@ fn paste(model: &mut Model, text: &str) {
         | Place::Review
         | Place::StackForget
         | Place::Help
+        | Place::Copying
         | Place::Facets
         | Place::Order
         | Place::Columns
@@ -201,6 +206,9 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
         if let Target::Command(command) = point.target {
             return run(model, command);
         }
+        if let Some(effects) = press_again(model, point) {
+            return effects;
+        }
     }
     if let (None, Gesture::Press, Target::View(view)) =
         (&model.overlay, point.gesture, point.target)
@@ -217,6 +225,15 @@ fn point_at(model: &mut Model, point: Point) -> Vec<Effect> {
         (None, View::Cost) => cost::point(model, point),
         (None, View::Stack) => stack::point(model, point),
     }
+}
+
+/// The second press of a double click opens what the first one chose; elsewhere it is a press like any other.
+fn press_again(model: &mut Model, point: Point) -> Option<Vec<Effect>> {
+    let opens = point.twice && model.overlay.is_none() && matches!(point.target, Target::Row(_));
+    opens.then(|| {
+        explore::point(model, point);
+        run(model, Command::Open)
+    })
 }
 
 fn done(model: &mut Model, outcome: Outcome) -> Vec<Effect> {

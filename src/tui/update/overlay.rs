@@ -6,7 +6,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::input::TextInput;
 use crate::tui::message::{Edit, Gesture, Point, Target};
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{Copied, Model, Overlay};
 use crate::tui::view::{help_lines, overlay_page};
 
 use super::explore::Step;
@@ -46,8 +46,20 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Opens the help screen.
+///
+/// Who never saw it gets the first keys before all of them.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
+    if model.newcomer && model.overlay.is_none() {
+        model.newcomer = false;
+        model.overlay = Some(Overlay::FirstKeys);
+        return vec![Effect::Remember(Memory::Taught)];
+    }
     over(model, Overlay::Help { top: 0 })
+}
+
+/// Opens the list of what can be copied.
+pub(super) fn copying(model: &mut Model) -> Vec<Effect> {
+    over(model, Overlay::Copying { cursor: 0 })
 }
 
 /// Opens the picker of my IdP, on the one that is chosen.
@@ -119,7 +131,14 @@ fn close(model: &mut Model) -> Vec<Effect> {
 /// How many rows the open overlay has to choose from, or lines to scroll by.
 fn rows(model: &Model) -> usize {
     match &model.overlay {
-        None | Some(Overlay::Export | Overlay::Scenarios { .. } | Overlay::Views { .. }) => 0,
+        None
+        | Some(
+            Overlay::Export
+            | Overlay::FirstKeys
+            | Overlay::Scenarios { .. }
+            | Overlay::Views { .. },
+        ) => 0,
+        Some(Overlay::Copying { .. }) => model.copying().len(),
         Some(Overlay::Columns { rows, .. }) => rows.len(),
         Some(Overlay::Help { .. }) => {
             let hidden = help_lines().saturating_sub(overlay_page(model));
@@ -145,9 +164,16 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
 fn set_cursor(model: &mut Model, place: usize) {
     let last = rows(model).saturating_sub(1);
     match &mut model.overlay {
-        None | Some(Overlay::Export | Overlay::Scenarios { .. } | Overlay::Views { .. }) => {}
+        None
+        | Some(
+            Overlay::Export
+            | Overlay::FirstKeys
+            | Overlay::Scenarios { .. }
+            | Overlay::Views { .. },
+        ) => {}
         Some(
             Overlay::Help { top: cursor }
+            | Overlay::Copying { cursor }
             | Overlay::Idp { cursor }
             | Overlay::Facets { cursor, .. }
             | Overlay::Order { cursor }
@@ -193,10 +219,18 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     match overlay {
         // Columns are shown as they are chosen.
         Overlay::Help { .. }
+        | Overlay::FirstKeys
         | Overlay::Export
         | Overlay::Scenarios { .. }
         | Overlay::Views { .. }
         | Overlay::Columns { .. } => {}
+        Overlay::Copying { cursor } => {
+            let copied = model.copying().get(cursor).map(|row| row.what);
+            let text = copied.and_then(|what| model.copied(what));
+            let what = copied.map_or("", Copied::words);
+            let effect = text.map(|text| Effect::Copy { text, what });
+            return effect.into_iter().collect();
+        }
         Overlay::Idp { cursor } => {
             let place = cursor.checked_sub(1);
             model.lens.idp = place.and_then(|place| Idp::ALL.get(place)).copied();

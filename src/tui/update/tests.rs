@@ -15,9 +15,12 @@ fn commands_have_an_action_in_every_place_of_theirs() {
                     Place::Search | Place::List | Place::Detail => {
                         known(explore::ACTIONS, *command)
                     }
-                    Place::Help | Place::Facets | Place::Order | Place::Idp | Place::Palette => {
-                        known(overlay::ACTIONS, *command)
-                    }
+                    Place::Help
+                    | Place::Copying
+                    | Place::Facets
+                    | Place::Order
+                    | Place::Idp
+                    | Place::Palette => known(overlay::ACTIONS, *command),
                     Place::Columns => {
                         known(columns::ACTIONS, *command) || known(overlay::ACTIONS, *command)
                     }

@@ -91,6 +91,7 @@ const fn kept_in(place: Place) -> &'static [Command] {
         | Place::StackInput
         | Place::StackForget
         | Place::Help
+        | Place::Copying
         | Place::Facets
         | Place::Order
         | Place::Columns
@@ -120,6 +121,7 @@ const fn belongs(command: Command, place: Place) -> bool {
         | Place::StackInput
         | Place::StackForget
         | Place::Help
+        | Place::Copying
         | Place::Facets
         | Place::Order
         | Place::Columns
@@ -185,6 +187,7 @@ const fn own_group(place: Place) -> Option<Group> {
         | Place::List
         | Place::Detail
         | Place::Help
+        | Place::Copying
         | Place::Facets
         | Place::Order
         | Place::Idp

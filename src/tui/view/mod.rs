@@ -110,6 +110,12 @@ fn plan_of(model: &Model) -> Plan {
     Plan::of(model, screen)
 }
 
+/// Where the view stands on its own screen.
+#[must_use]
+pub fn body(model: &Model) -> Rect {
+    plan_of(model).body
+}
+
 /// How many rows of the list are shown.
 #[must_use]
 pub fn list_page(model: &Model) -> usize {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::model::{Model, Pane, View};
+use crate::tui::model::{Border, Model, Pane, View};
 
 /// How much room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Plan {
         }
         plan.body = rest;
         if model.view == View::Explore {
-            plan.split(model.pane);
+            plan.split(model.pane, model.border);
         }
         plan
     }
@@ -121,21 +121,21 @@ impl Plan {
         }
     }
 
-    fn split(&mut self, pane: Pane) {
+    fn split(&mut self, pane: Pane, border: Border) {
         let mut rest = self.body;
         match self.shape {
             Shape::TooSmall => {}
             Shape::OnePane if pane == Pane::Detail => self.detail = rest,
             Shape::OnePane => self.list = rest,
             Shape::Stacked => {
-                let rows = rest.height.saturating_mul(2).div_euclid(5).max(4);
+                let rows = border.rows(rest.height);
                 self.list = take_top(&mut rest, rows);
                 self.divider = take_top(&mut rest, 1);
                 self.detail = rest;
             }
             Shape::Wide => {
                 // Half each: the list shows five columns at 120, the app its tables.
-                let columns = rest.width.div_euclid(2);
+                let columns = border.columns(rest.width);
                 self.list = take_left(&mut rest, columns);
                 self.divider = take_left(&mut rest, 1);
                 self.detail = rest;

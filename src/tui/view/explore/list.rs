@@ -12,6 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::blocks::wrapped;
 use crate::tui::view::canvas::{Canvas, Line, Piece, below, beside};
 use crate::tui::view::columns::fitted;
+use crate::tui::view::overlay::EXAMPLES;
 use crate::tui::view::plan::Plan;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -105,6 +106,8 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
     shown
 }
 
+/// The room that an example of a query takes.
+const EXAMPLE_WIDTH: usize = 24;
 /// The room that "unknown" takes.
 const UNKNOWN: u16 = 7;
 
@@ -332,7 +335,7 @@ fn lit(words: &str, positions: &[usize]) -> Line {
     line.with(&run.0, run.1)
 }
 
-/// Nothing matches: says so, what would, and the way out.
+/// Nothing matches: says so, what would, the way out, and what else can be asked.
 fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = beside(area, LEAD.min(area.width));
     let width = usize::from(area.width.saturating_sub(1));
@@ -366,6 +369,15 @@ fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             width,
             0,
         ));
+    }
+    lines.push(Line::new());
+    lines.push(Line::new().dim("Such queries find apps:"));
+    for (query, meaning) in EXAMPLES {
+        lines.push(
+            Line::new()
+                .padded(query, EXAMPLE_WIDTH, Align::Left, Role::Text)
+                .dim(meaning),
+        );
     }
     canvas.lines(area, &lines);
 }

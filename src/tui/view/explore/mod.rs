@@ -40,6 +40,9 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
             canvas.mark(below, glyphs.tee_up, Role::Rule);
         }
     }
+    if !plan.divider.is_empty() {
+        canvas.hit(plan.divider, Target::Divider);
+    }
     if !plan.detail.is_empty() {
         canvas.hit(plan.detail, Target::Pane(Pane::Detail));
         detail::draw(model, plan, canvas);

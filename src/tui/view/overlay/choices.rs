@@ -1,4 +1,4 @@
-//! Lists to choose from: my IdP, a facet's values, the order, the columns, the palette.
+//! Lists to choose from: what is copied, my IdP, a facet's values, the order, the columns, the palette.
 
 use ratatui::layout::{Position, Rect};
 
@@ -89,6 +89,7 @@ fn draw_rows(cursor: usize, rows: &[Choice], area: Rect, canvas: &mut Canvas<'_>
 
 fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
     match &model.overlay {
+        Some(Overlay::Copying { .. }) => copies(model),
         Some(Overlay::Idp { .. }) => idps(model),
         Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
         Some(Overlay::Order { .. }) => orders(model, canvas),
@@ -97,6 +98,7 @@ fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
         None
         | Some(
             Overlay::Help { .. }
+            | Overlay::FirstKeys
             | Overlay::Scenarios { .. }
             | Overlay::Views { .. }
             | Overlay::Export,
@@ -107,6 +109,27 @@ fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
             head: 0,
             beside: false,
         },
+    }
+}
+
+/// What can be copied, each with what it says.
+fn copies(model: &Model) -> Choices {
+    let rows = model.copying();
+    let titles = rows.iter().map(|row| crate::text::width(&row.title));
+    let widest = titles.max().unwrap_or(0);
+    let rows = rows.into_iter().map(|row| Choice {
+        line: Line::new()
+            .padded(&row.title, widest, Align::Left, Role::Text)
+            .gap(2)
+            .dim(&row.preview),
+        chosen: false,
+    });
+    Choices {
+        title: "Copy".to_owned(),
+        rows: rows.collect(),
+        width: 76,
+        head: 0,
+        beside: false,
     }
 }
 
@@ -245,6 +268,8 @@ fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
         None
         | Some(
             Overlay::Help { .. }
+            | Overlay::FirstKeys
+            | Overlay::Copying { .. }
             | Overlay::Idp { .. }
             | Overlay::Order { .. }
             | Overlay::Scenarios { .. }

@@ -2,6 +2,7 @@
 
 mod choices;
 mod columns;
+mod first_keys;
 mod help;
 mod shelf;
 
@@ -15,6 +16,7 @@ use crate::tui::model::{Model, Overlay};
 use super::canvas::{Canvas, Line};
 use super::plan::Plan;
 
+pub use first_keys::EXAMPLES;
 pub use help::line_count as help_line_count;
 
 /// Draws the open overlay.
@@ -25,12 +27,14 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     match &model.overlay {
         None | Some(Overlay::Export) => {}
         Some(Overlay::Help { top }) => help::draw(*top, plan, canvas),
+        Some(Overlay::FirstKeys) => first_keys::draw(plan, canvas),
         Some(Overlay::Scenarios { cursor }) => {
             shelf::draw::<Scenario>(model, *cursor, plan, canvas);
         }
         Some(Overlay::Views { cursor }) => shelf::draw::<SavedView>(model, *cursor, plan, canvas),
         Some(
             Overlay::Idp { .. }
+            | Overlay::Copying { .. }
             | Overlay::Facets { .. }
             | Overlay::Order { .. }
             | Overlay::Columns { .. }
