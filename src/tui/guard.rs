@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -25,6 +26,10 @@ pub(super) type Device = io::Stdout;
 
 /// Ends a clipboard text or title that was cut off in the middle, which would else swallow what follows.
 const STRING_END: &[u8] = b"\x1b\\";
+
+/// For how long after a borrower's end its signals may still come.
+#[cfg(unix)]
+const LATE_SIGNALS: Duration = Duration::from_secs(1);
 
 /// Who has the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +52,8 @@ type BeforeExit = Box<dyn FnOnce() + Send>;
 pub(super) struct Guard {
     device: Device,
     phase: Mutex<Phase>,
+    /// When the terminal came back from whoever had borrowed it last.
+    returned: Mutex<Option<Instant>>,
     mouse: AtomicBool,
     stale: AtomicBool,
     gone: AtomicBool,
@@ -59,6 +66,7 @@ impl Guard {
         Self {
             device,
             phase: Mutex::new(Phase::Outside),
+            returned: Mutex::new(None),
             mouse: AtomicBool::new(mouse),
             stale: AtomicBool::new(true),
             gone: AtomicBool::new(false),
@@ -106,16 +114,20 @@ impl Guard {
         let mut phase = lock(&self.phase);
         if *phase == Phase::Lent {
             self.take()?;
+            *lock(&self.returned) = Some(Instant::now());
             *phase = Phase::Inside;
             self.stale.store(true, Ordering::Release);
         }
         Ok(())
     }
 
-    /// Whether the terminal is lent: keys that would end us are meant for who has it.
+    /// Whether the terminal is lent: keys that would end us are meant for who has it. Just after it came back, too: the key
+    /// that ended the borrower reaches us as a signal of its own, which a busy machine delivers late. While the terminal
+    /// is ours that key is no signal, so nobody's is lost.
     #[cfg(unix)]
     pub(super) fn is_lent(&self) -> bool {
-        *lock(&self.phase) == Phase::Lent
+        let is_late = lock(&self.returned).is_some_and(|when| when.elapsed() < LATE_SIGNALS);
+        is_late || *lock(&self.phase) == Phase::Lent
     }
 
     /// Gives the terminal back until [`Guard::resume`].
