@@ -6,6 +6,8 @@ use std::{env, fs};
 
 use scimdex::catalog::{Catalog, Day, Idp};
 use scimdex::lens::Lens;
+use scimdex::stack::{Decisions, ReadOptions};
+use scimdex::tui::effect::Outcome;
 use scimdex::tui::harness::Harness;
 
 #[path = "pictures/svg.rs"]
@@ -26,7 +28,20 @@ const PICTURES: &[(&str, &str, u16, u16)] = &[
         40,
     ),
     ("cost", "/slack<enter>$", 120, 40),
+    ("stack", "4<down><down>", 120, 40),
 ];
+
+/// The stack that is kept, as the state folder would give it: an export of Okta with 60 apps.
+fn kept() -> Outcome {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/stack/okta-60.json");
+    let files = [("okta-60.json".to_owned(), fs::read(file).unwrap())];
+    let inventory = scimdex::stack::read(&files, &ReadOptions::default()).unwrap();
+    Outcome::StackRead {
+        inventory: Some(Box::new(inventory)),
+        decisions: Decisions::default(),
+        mistake: None,
+    }
+}
 
 fn lens(catalog: &Catalog) -> Lens {
     let mut lens = Lens::new(catalog, Day::read("2026-11-21").unwrap());
@@ -47,6 +62,9 @@ fn pictures_show_the_screen_as_it_is() {
     for (name, keys, width, height) in PICTURES {
         let mut harness =
             Harness::new(Arc::clone(&catalog), lens(&catalog), *width, *height).unwrap();
+        if *name == "stack" {
+            harness.answer([kept()]);
+        }
         harness.keys(keys);
         let drawn = svg::svg(harness.buffer());
         let path = file(name);

@@ -488,7 +488,7 @@ fn no_report_lets_a_string_out_as_anything_but_text() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn every_string_in_every_report_and_format_is_text() {
+fn soak_every_string_in_every_report_and_format_is_text() {
     let started = Instant::now();
     let naughty = Naughty::new(corpus::all());
     let (mut reports, mut written) = (0, 0);

@@ -64,7 +64,7 @@ fn no_string_reaches_the_terminal_as_anything_but_text() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn every_string_in_every_state_reaches_the_terminal_as_text() {
+fn soak_every_string_in_every_state_reaches_the_terminal_as_text() {
     let started = Instant::now();
     let naughty = Naughty::new(corpus::all());
     let pairs = draw_all(&naughty, |_, _| true);

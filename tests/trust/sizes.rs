@@ -97,7 +97,7 @@ fn every_state_draws_at_many_sizes() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn every_state_draws_at_every_size() {
+fn soak_every_state_draws_at_every_size() {
     let started = Instant::now();
     let frames = sweep(|_, _| true);
     assert_eq!(frames, states::OPENED.len() * 6_171);

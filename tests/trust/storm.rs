@@ -53,7 +53,7 @@ fn a_storm_of_resizes_ends_in_the_frame_of_a_fresh_start() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn ten_thousand_resizes_end_in_the_frame_of_a_fresh_start() {
+fn soak_ten_thousand_resizes_end_in_the_frame_of_a_fresh_start() {
     let mut dice = Dice(11);
     let each = 10_000_usize.div_ceil(OPENED.len());
     for (name, model) in OPENED.iter() {

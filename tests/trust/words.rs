@@ -80,7 +80,7 @@ fn commands_repeat_what_they_are_told_harmlessly() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn commands_repeat_every_string_harmlessly() {
+fn soak_commands_repeat_every_string_harmlessly() {
     let strings = corpus::all();
     let runs = run_all(&strings);
     println!(
