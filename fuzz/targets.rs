@@ -121,6 +121,10 @@ pub fn record(bytes: &[u8]) {
         let _ = read_record("record.ron", "record", text);
         return;
     };
+    // One that states no id reads so that its file can be told; no layer takes it.
+    if record.id.as_str().is_empty() {
+        return;
+    }
     let written = write_ron(&record).expect("a record writes down");
     let again: Record =
         read_ron("again.ron", &written).unwrap_or_else(|mistake| panic!("{mistake:?}\n{written}"));

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// How deep the brackets of a field may stand in each other. Records have ten.
 const DEEPEST: usize = 32;
+/// The most brackets that are open at a time; what comes behind so many has no place.
+const MOST_OPEN: usize = 1_000;
 /// The most letters of a name that are kept.
 const LONGEST_NAME: usize = 100;
 
@@ -43,6 +45,10 @@ impl Positions {
         let mut at = (1, 1);
         let mut letters = text.chars().peekable();
         while let Some(letter) = letters.next() {
+            // A text that nests without end is none that was read; its brackets would fill the memory.
+            if scan.open.len() > MOST_OPEN {
+                break;
+            }
             let here = at;
             at = after(at, letter);
             match letter {

@@ -410,8 +410,9 @@ fn unescaped(text: &str) -> String {
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
-        ("&#38;", "&"),
         ("&amp;", "&"),
+        // Last: what it gives back must not be read again.
+        ("&#38;", "&"),
     ] {
         out = out.replace(entity, letter);
     }
