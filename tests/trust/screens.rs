@@ -8,6 +8,7 @@ use scimdex::tui::session::Session;
 use super::corpus::{self, Naughty};
 use super::states::{self, State, dress};
 use super::wire::Wire;
+use super::world::on_every_core;
 use super::{judge, sizes};
 
 /// A list of the apps that hold the strings.
@@ -39,18 +40,19 @@ fn draw(list: &Model, state: &State, place: usize, text: &str) {
 }
 
 /// Draws strings in states; each string in those that are chosen for it. Returns how many pairs that were.
-fn draw_all(naughty: &Naughty, chosen: impl Fn(usize, usize) -> bool) -> usize {
+fn draw_all(naughty: &Naughty, chosen: impl Fn(usize, usize) -> bool + Sync) -> usize {
     let (list, states) = (list(naughty), states::all());
-    let mut pairs = 0;
-    for (place, text) in naughty.texts.iter().enumerate() {
+    on_every_core(naughty.texts.len(), |place| {
+        let text = &naughty.texts[place];
+        let mut pairs = 0;
         for (number, state) in states.iter().enumerate() {
             if chosen(place, number) {
                 draw(&list, state, place, text);
                 pairs += 1;
             }
         }
-    }
-    pairs
+        pairs
+    })
 }
 
 #[test]
