@@ -40,7 +40,7 @@ fn every_zone_prints_the_same_bytes() {
         [
             "catalog",
             "stale",
-            "slack heroku",
+            "id:slack,heroku",
             "--stale-after",
             "1",
             "--format",
@@ -75,7 +75,7 @@ fn days_long_ago_and_far_ahead_break_nothing() {
         "9999-12-31",
     ] {
         for line in [
-            "list slack --stale",
+            "list slack --stale-after 1",
             "show heroku",
             "compare slack heroku",
             "cost slack",
