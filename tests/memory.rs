@@ -9,11 +9,15 @@ use std::process::{Command, Stdio};
 /// 64 MiB, the most that an import takes.
 const LARGEST: usize = 64 * 1024 * 1024;
 
-/// The program with so many KiB of address space and no more.
+/// The program with so many KiB of address space, and with a minute of processor time, and no more.
 fn command(kib: u32, folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("sh");
     command
-        .args(["-c", "ulimit -v \"$0\" && exec \"$@\"", &kib.to_string()])
+        .args([
+            "-c",
+            "ulimit -t 60 && ulimit -v \"$0\" && exec \"$@\"",
+            &kib.to_string(),
+        ])
         .arg(env!("CARGO_BIN_EXE_scimdex"))
         .args(arguments)
         .env("SCIMDEX_CONFIG_DIR", folder.join("config"))
