@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::app::AppId;
 use super::check::{check_fields, check_text};
-use super::layer::{Layer, LayerFile, Mistake, options, read_ron};
+use super::layer::{Layer, LayerFile, Mistake, options, read_ron, shortened};
 use super::record::Record;
 
 /// The most records, tiers and other values in brackets of a layer. The shipped index of 850 apps has 20,000.
@@ -102,7 +102,7 @@ fn in_parts(file: &str, text: &str) -> Result<OwnFile, Mistake> {
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: error.code.to_string(),
+        reason: shortened(error.code.to_string()),
     })?;
     let mut mistakes = Vec::new();
     let head = in_place(text, unread.layer);

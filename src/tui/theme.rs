@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 use crate::catalog::Status;
+use crate::catalog::layer::shortened;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -161,7 +162,7 @@ impl Theme {
             file: file.to_owned(),
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: error.code.to_string(),
+            reason: shortened(error.code.to_string()),
         })
     }
 
