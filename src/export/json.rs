@@ -118,6 +118,7 @@ struct Line<'a, T> {
 pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
     match frame {
         Frame::Apps(frame) => lines(&frame.apps),
+        Frame::Facets(frame) => lines(&frame.facets),
         Frame::Leaver(frame) => {
             let mut bytes = serde_json::to_vec(frame)?;
             bytes.push(b'\n');

@@ -7,6 +7,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::catalog::unread::in_words;
+
 use super::command::{Command, Place};
 
 /// The keymap that the program carries.
@@ -178,7 +180,7 @@ fn named(file: &str, text: &str) -> Result<BTreeMap<String, Vec<String>>, Keymap
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: error.code.to_string(),
+        reason: in_words(&error.code),
     })
 }
 

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 use crate::catalog::Status;
+use crate::catalog::unread::in_words;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +32,7 @@ pub enum Role {
     Selection,
     /// A key in the footer and on the help screen.
     Key,
-    /// Rules and frames.
+    /// Rules and frames, and the scales of charts and sliders.
     Rule,
     /// Addresses.
     Link,
@@ -161,7 +162,7 @@ impl Theme {
             file: file.to_owned(),
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: error.code.to_string(),
+            reason: in_words(&error.code),
         })
     }
 

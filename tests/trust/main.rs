@@ -23,6 +23,7 @@ mod screens;
 mod sizes;
 mod states;
 mod storm;
+mod themes;
 mod wire;
 mod words;
 mod world;

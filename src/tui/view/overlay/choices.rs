@@ -91,7 +91,7 @@ fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
     match &model.overlay {
         Some(Overlay::Copying { .. }) => copies(model),
         Some(Overlay::Idp { .. }) => idps(model),
-        Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
+        Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet, plan),
         Some(Overlay::Order { .. }) => orders(model, canvas),
         Some(Overlay::Columns { rows, .. }) => columns::choices(model, rows, plan),
         Some(Overlay::Palette { .. }) => commands(model, canvas),
@@ -155,39 +155,49 @@ fn idps(model: &Model) -> Choices {
     }
 }
 
-fn facet_values(model: &Model, facet: usize) -> Choices {
+/// What a facet's row holds before the value's title: cursor, mark, the number of apps, and the frame around it all.
+const BESIDE_TITLE: usize = 14;
+
+/// A facet's values with their counts; where there is room, the term that asks for each.
+fn facet_values(model: &Model, facet: usize, plan: &Plan) -> Choices {
     let facet: Option<&Facet> = model.facets.get(facet);
-    let widest = facet.and_then(|facet| {
-        facet
-            .values
-            .iter()
-            .map(|value| crate::text::width(&value.title))
-            .max()
+    let values = facet.map_or(&[][..], |facet| &facet.values);
+    let terms: Vec<String> = facet.map_or(Vec::new(), |facet| {
+        values.iter().map(|value| value.term(facet.kind)).collect()
     });
-    let widest = widest.unwrap_or(0);
-    let rows = facet
-        .map_or(&[][..], |facet| &facet.values)
-        .iter()
-        .map(|value| {
-            let role = if value.count == 0 {
-                Role::Dim
-            } else {
-                Role::Text
-            };
-            let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
-            let line = Line::new()
-                .padded(&count, 5, Align::Right, Role::Dim)
+    let titles = values.iter().map(|value| crate::text::width(&value.title));
+    let widest = titles.max().unwrap_or(0);
+    let terms_width = terms.iter().map(|term| crate::text::width(term)).max();
+    let terms_width = terms_width.unwrap_or(0).saturating_add(2);
+    let narrow = widest.saturating_add(BESIDE_TITLE);
+    let wide = narrow.saturating_add(terms_width);
+    let with_terms = wide <= usize::from(plan.screen.width);
+    let rows = values.iter().zip(&terms).map(|(value, term)| {
+        let role = if value.count == 0 {
+            Role::Dim
+        } else {
+            Role::Text
+        };
+        let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
+        let line = Line::new()
+            .padded(&count, 5, Align::Right, Role::Dim)
+            .gap(2);
+        let line = if with_terms {
+            line.padded(&value.title, widest, Align::Left, role)
                 .gap(2)
-                .with(&value.title, role);
-            Choice {
-                line,
-                chosen: value.chosen,
-            }
-        });
+                .dim(term)
+        } else {
+            line.with(&value.title, role)
+        };
+        Choice {
+            line,
+            chosen: value.chosen,
+        }
+    });
     Choices {
         title: "Filter".to_owned(),
         rows: rows.collect(),
-        width: u16::try_from(widest.saturating_add(14))
+        width: u16::try_from(if with_terms { wide } else { narrow })
             .unwrap_or(u16::MAX)
             .max(FACETS_WIDTH),
         head: 2,
