@@ -188,8 +188,8 @@ impl Counting {
             if self.kind == FacetKind::Scim {
                 // Each app has one status, and the catalog has it at hand.
                 let status = ground.catalog.status(place);
-                let statuses = Status::ALL.iter().zip(&mut self.counts);
-                for (_, count) in statuses.filter(|(known, _)| **known == status) {
+                let place = Status::ALL.iter().position(|known| *known == status);
+                if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
                     *count = count.saturating_add(1);
                 }
                 return;
