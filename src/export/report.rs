@@ -54,7 +54,7 @@ pub use model::{
 pub use overview::status_line;
 pub use prices::PricesReport;
 pub use show::ShowReport;
-pub use stack::{StackReport, remark_in_words};
+pub use stack::{StackReport, by_hand_in_words, native_in_words, remark_in_words};
 
 /// Something to be exported, by the screen or by a command: the same report gives the same bytes.
 #[derive(Debug, Clone)]

@@ -18,6 +18,7 @@ use crate::text::Clean;
 
 use super::list::count;
 use super::{Bar, Block, Cited, Document, Pair, Part, Table};
+pub use apps::{by_hand_in_words, native_in_words};
 pub use basis::remark_in_words;
 
 /// A stack, audited.

@@ -123,7 +123,7 @@ fn names(report: &CostReport<'_>, sum: &StrategySum) -> Vec<Pair> {
     ]
     .into_iter()
     .filter(|(_, apps)| !apps.is_empty())
-    .map(|(why, apps)| Pair::one(format!("{title}, {why}"), listed(report, apps)))
+    .map(|(why, apps)| Pair::one(format!("{title}, not summed, {why}"), listed(report, apps)))
     .collect()
 }
 

@@ -1,6 +1,6 @@
 //! The tables of a stack: its apps, the exposed ones, how they were matched, and the entries that are none.
 
-use crate::catalog::fact;
+use crate::catalog::{Catalog, fact};
 use crate::cost::{CeilingBasis, NativeState};
 use crate::export::report::list::{cell, count};
 use crate::export::report::{Block, Cited, Standing, Table};
@@ -29,8 +29,8 @@ pub(super) fn apps(report: &StackReport<'_>) -> Vec<Block> {
         cells.extend(report.audit.idp.map(|_| Cited::or_missing(reach)));
         cells.extend([
             Cited::plain(seats(app)),
-            by_hand(app),
-            native(report, app),
+            by_hand_in_words(app),
+            native_in_words(report.catalog, app),
             Cited::plain(&app.why),
         ]);
         table.rows.push(cells);
@@ -48,7 +48,8 @@ fn seats(app: &AuditApp) -> String {
 }
 
 /// What handwork costs. Of what is provisioned none is left, and the column adds up to the sum under Coverage.
-fn by_hand(app: &AuditApp) -> Cited {
+#[must_use]
+pub fn by_hand_in_words(app: &AuditApp) -> Cited {
     match app.class {
         Class::Provisioned => Cited::plain("not needed"),
         Class::Today
@@ -62,9 +63,10 @@ fn by_hand(app: &AuditApp) -> Cited {
 }
 
 /// What native SCIM costs more than today, with the smallest number of seats and the ceiling of a quote where there are any.
-fn native(report: &StackReport<'_>, app: &AuditApp) -> Cited {
+#[must_use]
+pub fn native_in_words(catalog: &Catalog, app: &AuditApp) -> Cited {
     let native = &app.estimate.native;
-    let catalogued = report.catalog.app(app.found.app.as_str());
+    let catalogued = catalog.app(app.found.app.as_str());
     if app.class == Class::Provisioned {
         return Cited::plain("in use");
     }
@@ -121,8 +123,7 @@ pub(super) fn exposed(report: &StackReport<'_>) -> Vec<Block> {
     }
     vec![
         Block::Text(Cited::plain(format!(
-            "A leaver keeps the account in {} apps: removing somebody from the IdP leaves it alive. Of {} more the export \
-             does not say whether they are provisioned.",
+            "A leaver keeps the account in {} apps. Of {} more the export does not say whether they are provisioned.",
             count(stated),
             count(unsaid)
         ))),

@@ -123,7 +123,7 @@ fn named(left_out: &LeftOut<'_>, width: u16) -> Vec<PageLine> {
     if left_out.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![heading("Not in the sum of native SCIM", "")];
+    let mut lines = vec![heading("Native SCIM, not summed", "")];
     for (why, names) in left_out {
         let label = format!("{} {why}: ", count(names.len()));
         lines.extend(paragraph(&label, &listed(names), Role::Text, width));

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::catalog::fact::yes_no;
+use crate::export::report::{by_hand_in_words, native_in_words};
 use crate::export::{Block, Cited, Pair};
 use crate::stack::{AuditApp, Class, Exposure, Loose};
 use crate::text::thousands;
@@ -70,9 +71,8 @@ fn of_app(
     }
     let seats = thousands(app.estimate.seats.into());
     pairs.push(Pair::one("Seats", Cited::plain(seats)));
-    let (by_hand, native) = costs(app);
-    pairs.push(Pair::one("By hand", by_hand));
-    pairs.push(Pair::one("Native SCIM", native));
+    pairs.push(Pair::one("By hand, a year", by_hand_in_words(app)));
+    pairs.push(Pair::one("Native SCIM, a year", native(model, app)));
     let leaver = match &app.exposure {
         None => Cited::plain("the IdP closes the account"),
         Some(exposure) => Cited::plain(exposed(exposure)),
@@ -83,19 +83,14 @@ fn of_app(
     lines
 }
 
-/// What handwork and native SCIM cost. Of what is provisioned no handwork is left, and native SCIM is in use.
-fn costs(app: &AuditApp) -> (Cited, Cited) {
-    if app.class == Class::Provisioned {
-        return (Cited::plain("not needed"), Cited::plain("in use"));
+/// What native SCIM costs, and why; of what is provisioned it is in use.
+fn native(model: &Model, app: &AuditApp) -> Cited {
+    let words = native_in_words(&model.catalog, app);
+    let why = app.estimate.native.why.as_str();
+    if app.class == Class::Provisioned || why.is_empty() {
+        return words;
     }
-    let estimate = &app.estimate;
-    let why = estimate.native.why.as_str();
-    let native = match estimate.native.yearly {
-        Some(yearly) => Cited::plain(format!("{yearly} a year; {why}")),
-        None => Cited::plain(why),
-    };
-    let by_hand = Cited::plain(format!("{} a year", estimate.manual.total));
-    (by_hand, native)
+    Cited::plain(format!("{}; {why}", words.text))
 }
 
 fn exposed(exposure: &Exposure) -> String {
@@ -164,7 +159,7 @@ fn of_entry(
         (_, true) => {
             "You said that it is not in the catalog; a new review is an import away, or u takes it back"
         }
-        (_, false) => "nothing in the catalog comes near",
+        (_, false) => "Nothing in the catalog comes near",
     };
     lines.extend(blocks::lines(&[&Block::Text(Cited::plain(why))], width));
     lines.push(Line::new());
