@@ -27,6 +27,7 @@ mod catalog {
     pub mod price;
     pub mod quote;
     pub mod record;
+    pub mod unread;
     pub mod words;
 }
 

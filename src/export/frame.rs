@@ -8,6 +8,7 @@ mod check;
 mod cost;
 mod diff;
 mod disputes;
+mod facets;
 mod freshness;
 mod layers;
 mod leaver;
@@ -33,6 +34,7 @@ pub use check::{CheckFrame, RulesFrame};
 pub use cost::{CostFrame, CostsFrame};
 pub use diff::DiffFrame;
 pub use disputes::{DisagreementFrame, DisputesFrame};
+pub use facets::FacetsFrame;
 pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
 pub use leaver::LeaverFrame;
@@ -48,6 +50,8 @@ pub const SCHEMA: u32 = 1;
 pub enum Frame<'a> {
     /// Apps: of `list`, `show` and `compare`.
     Apps(AppsFrame<'a>),
+    /// What else could be asked: of `list --facets`.
+    Facets(FacetsFrame),
     /// What happens to leavers: of `show --leaver`.
     Leaver(LeaverFrame),
     /// Costs: of `cost`.

@@ -122,6 +122,7 @@ pub(super) fn write_lines(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
             frame.apps.each(|app| line(&mut bytes, &app?))?;
             Ok(bytes)
         }
+        Frame::Facets(frame) => lines(&frame.facets),
         Frame::Leaver(frame) => {
             let mut bytes = serde_json::to_vec(frame)?;
             bytes.push(b'\n');

@@ -39,6 +39,7 @@ impl CompareReport<'_> {
         if let Some(idp) = self.lens.idp {
             lead.push(Pair::one("My IdP", Cited::plain(idp.title())));
         }
+        lead.push(Pair::one("Apps", Cited::plain(names.len().to_string())));
         lead.push(Pair::one(
             "Rows that differ",
             Cited::plain(format!("{differing} of {}", rows.len())),
