@@ -2,7 +2,7 @@
 //!
 //! Four parts. The head (layers, statuses, where things stand) is decoded at start. The listings (what an app is called) are
 //! read in passing, without copying, by whoever searches names. An app's facts and its details are decoded when
-//! somebody looks at that app; they are compressed in blocks of some forty apps, since they were a quarter of the program.
+//! somebody looks at that app; they are compressed in blocks of some dozens of apps, since they were a quarter of the program.
 //! Reading in place is what makes the start quick and a large catalog small in memory.
 
 use std::borrow::Cow;
@@ -42,8 +42,8 @@ pub struct Blocks {
     blocks: Vec<(u32, u32)>,
 }
 
-/// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app: some 20 µs here.
-const BLOCK: usize = 32 * 1024;
+/// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app: some 40 µs here.
+const BLOCK: usize = 64 * 1024;
 
 /// The packed bytes.
 #[derive(Debug, Clone)]
