@@ -186,7 +186,10 @@ fn facet_values(model: &Model, facet: usize, plan: &Plan) -> Choices {
     let narrow = widest.saturating_add(BESIDE_TITLE);
     let wide = narrow.saturating_add(terms_width);
     // Beside them the list is still to be seen.
-    let with_terms = wide <= usize::from(plan.screen.width).saturating_mul(3).div_euclid(4);
+    let with_terms = wide
+        <= usize::from(plan.screen.width)
+            .saturating_mul(3)
+            .div_euclid(4);
     let rows = values.iter().zip(&terms).map(|(value, term)| {
         let role = if value.count == 0 {
             Role::Dim
