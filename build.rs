@@ -45,6 +45,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed={KEYMAP}");
+    leave_out_unwinding();
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
@@ -54,6 +55,15 @@ fn main() {
             println!("cargo::error={mistake}");
         }
         process::exit(1);
+    }
+}
+
+/// The release never unwinds (`panic = "abort"`), so its file needs no table of where to look when it does: 150 kB.
+/// GNU's linker and LLVM's know the option.
+fn leave_out_unwinding() {
+    let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
     }
 }
 

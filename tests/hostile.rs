@@ -313,8 +313,8 @@ fn pages_open_as_one_argument_and_only_over_http() {
     );
 }
 
-#[test]
-fn a_storm_of_resizes_leaves_the_frame_of_a_fresh_start() {
+/// Gives the terminal so many other sizes, and waits for the frame of a fresh start.
+fn storm(times: usize) {
     let home = Home::new();
     let drive = |screen: &mut Screen| {
         screen.send("/id:heroku,slack,netlify");
@@ -327,7 +327,7 @@ fn a_storm_of_resizes_leaves_the_frame_of_a_fresh_start() {
     let mut screen = start(&home, &[], None);
     drive(&mut screen);
     let mut size: u32 = 7;
-    for _ in 0..300 {
+    for _ in 0..times {
         size = size.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let column = u16::try_from(size >> 16).unwrap() % 130 + 1;
         let row = u16::try_from(size >> 8 & 0xFF).unwrap() % 60 + 1;
@@ -364,4 +364,18 @@ fn a_storm_of_resizes_leaves_the_frame_of_a_fresh_start() {
     });
     assert_eq!(screen.quit("q"), 0);
     assert_eq!(fresh.quit("q"), 0);
+}
+
+#[test]
+fn a_storm_of_resizes_leaves_the_frame_of_a_fresh_start() {
+    storm(300);
+}
+
+#[test]
+#[ignore = "slow: scripts/soak runs it"]
+fn soak_ten_thousand_sizes_of_the_terminal_leave_the_frame_of_a_fresh_start() {
+    storm(10_000);
+    println!(
+        "soak: sizes given to the terminal of the running program, the last frame that of a fresh start: 10000 sizes"
+    );
 }

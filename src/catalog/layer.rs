@@ -71,6 +71,18 @@ pub struct Mistake {
     pub reason: String,
 }
 
+/// The most letters of the words that say what is wrong: the parser's repeat what they found, however long that is.
+const MOST_LETTERS: usize = 300;
+
+/// What is wrong with a text, in words that are cut where they repeat too much of it.
+pub fn shortened(mut words: String) -> String {
+    if let Some((end, _)) = words.char_indices().nth(MOST_LETTERS) {
+        words.truncate(end);
+        words.push('…');
+    }
+    words
+}
+
 /// How the catalog's RON is written: what is stated stands plainly, without `Some`.
 pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
@@ -103,7 +115,7 @@ pub fn read_ron<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<
             file: file.to_owned(),
             line: start.line,
             column: start.col,
-            reason,
+            reason: shortened(reason),
         }
     })
 }
@@ -262,6 +274,13 @@ mod tests {
         let nested = read_record("data/x.ron", "x", nested).unwrap_err();
         assert_eq!(nested.line, 4);
         assert!(nested.reason.starts_with("field `tiers.sso`"), "{nested}");
+        // What was found is repeated, but not all of it.
+        let endless = "é".repeat(100_000);
+        for text in [endless.clone(), format!("(id: \"x\", {endless}: 1)")] {
+            let mistake = read_record("data/x.ron", "x", &text).unwrap_err();
+            let letters = mistake.reason.chars().count();
+            assert!((20..=301).contains(&letters), "{letters}");
+        }
         let renamed = read_record("data/y.ron", "y", "(id: \"x\")").unwrap_err();
         assert!(renamed.reason.contains("y.ron"), "{renamed}");
         let dated =

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::app::AppId;
 use super::check::{check_fields, check_text};
-use super::layer::{Layer, LayerFile, Mistake, options, read_ron};
+use super::layer::{Layer, LayerFile, Mistake, options, read_ron, shortened};
 use super::record::Record;
 use super::unread::in_words;
 
@@ -103,7 +103,7 @@ fn in_parts(file: &str, text: &str) -> Result<OwnFile, Mistake> {
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: in_words(&error.code),
+        reason: shortened(in_words(&error.code)),
     })?;
     let mut mistakes = Vec::new();
     let head = in_place(text, unread.layer);

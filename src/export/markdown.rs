@@ -147,6 +147,8 @@ fn escaped(text: &str) -> String {
         let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match letter {
             '\n' => out.push_str("<br>"),
+            // Four of them in front would make code of a list's item; they are not shown in any case.
+            ' ' if line_is_empty => {}
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' if next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#') => {
@@ -215,6 +217,8 @@ mod tests {
             ("&lt; R&D a & b", "&amp;lt; R&amp;D a & b"),
             ("snake_case stays", "snake_case stays"),
             ("# heading", "\\# heading"),
+            ("    code by indent", "code by indent"),
+            ("a\n     b", "a<br>b"),
             ("; reboot #", "; reboot \\#"),
             ("C# 2 ##", "C# 2 \\##"),
             ("- item", "\\- item"),

@@ -178,13 +178,13 @@ impl Report<'_> {
     ///
     /// # Errors
     /// The packed catalog was made by another version of the program.
-    pub fn frame(&self) -> Result<Frame, PackError> {
+    pub fn frame(&self) -> Result<Frame<'_>, PackError> {
         match self {
-            Report::List(list) => list.frame(),
+            Report::List(list) => Ok(list.frame()),
             Report::Facets(facets) => Ok(facets.frame()),
-            Report::Show(show) => show.frame(),
+            Report::Show(show) => Ok(show.frame()),
             Report::Leaver(leaver) => leaver.frame(),
-            Report::Compare(compare) => compare.frame(),
+            Report::Compare(compare) => Ok(compare.frame()),
             Report::Cost(cost) => cost.frame(),
             Report::Prices(prices) => Ok(prices.frame()),
             Report::Layers(layers) => Ok(layers.frame()),

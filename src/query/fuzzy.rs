@@ -14,7 +14,9 @@ use memchr::memmem::Finder;
 use crate::catalog::App;
 use crate::text::fold;
 
-use super::index::{Index, Kind, Place, Text, letter, letters, places};
+use super::index::{
+    Index, Kind, Place, Text, folds_plainly, letter, letters, letters_as_folded, places,
+};
 use super::scatter::{Meant, can_be_meant, has_initials, meant};
 use super::term::{Way, Word};
 
@@ -340,6 +342,10 @@ impl Highlighter {
 impl Wanted {
     fn highlight(&self, app: &App, what: Place) -> Option<(u16, Highlight)> {
         let original = what.text(app)?;
+        // A plain text folds to its small letters: whether it has those of the word is seen without folding it.
+        if folds_plainly(original) && letters_as_folded(original) & self.letters != self.letters {
+            return None;
+        }
         let folded = fold(original);
         let found = self.find(&Text::of(original, &folded, what.kind()))?;
         let letters = match found.letters {

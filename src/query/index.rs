@@ -10,8 +10,8 @@ use crate::catalog::{App, Catalog, Listing};
 use crate::text::{Folded, fold};
 
 use super::Query;
+pub(super) use super::marks::{folds_plainly, letter, letters, letters_as_folded};
 use super::marks::{initials, plain_starts, starts};
-pub(super) use super::marks::{letter, letters};
 
 /// Which text of an app a word was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -287,7 +287,7 @@ impl Index {
     }
 
     fn entry(&mut self, original: &str, kind: Kind) -> Entry {
-        if original.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if folds_plainly(original) {
             return self.plain_entry(original, kind);
         }
         let folded = fold(original);

@@ -10,6 +10,17 @@ pub(super) fn letters(text: &str) -> u64 {
     text.bytes().fold(0, |bits, byte| bits | letter(byte))
 }
 
+/// Whether folding a text does no more than make its letters small.
+pub(super) fn folds_plainly(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// The same of a text that folds plainly, before it is folded.
+pub(super) fn letters_as_folded(text: &str) -> u64 {
+    let small = text.bytes().map(|byte| byte.to_ascii_lowercase());
+    small.fold(0, |bits, byte| bits | letter(byte))
+}
+
 /// The bit of a letter or digit, or of all that are neither.
 pub(super) const fn letter(byte: u8) -> u64 {
     let bit = match byte {

@@ -78,8 +78,7 @@ pub fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
 /// The longest beginning of `text` that fits `room` columns.
 fn prefix(text: &str, room: usize) -> &str {
     if is_plain(text) {
-        let cut = text.char_indices().nth(room);
-        return cut.map_or(text, |(end, _)| text.get(..end).unwrap_or(""));
+        return plain_prefix(text, room);
     }
     let mut used = 0_usize;
     for (start, cluster) in text.grapheme_indices(true) {
@@ -89,6 +88,12 @@ fn prefix(text: &str, room: usize) -> &str {
         }
     }
     text
+}
+
+/// The same of plain characters. It looks no further than what fits, however long the text is.
+fn plain_prefix(text: &str, room: usize) -> &str {
+    let cut = text.char_indices().nth(room);
+    cut.map_or(text, |(end, _)| text.get(..end).unwrap_or(""))
 }
 
 /// Cuts or pads one line to exactly `width` columns.
@@ -204,7 +209,7 @@ impl Wrapping<'_> {
     fn plain(&mut self, word: &str) {
         let mut rest = word;
         loop {
-            let line = prefix(rest, self.width.saturating_sub(self.used));
+            let line = plain_prefix(rest, self.width.saturating_sub(self.used));
             self.line.push_str(line);
             self.used = self.used.saturating_add(width(line));
             rest = rest.get(line.len()..).unwrap_or("");

@@ -7,6 +7,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::catalog::layer::shortened;
 use crate::catalog::unread::in_words;
 
 use super::command::{Command, Place};
@@ -191,7 +192,7 @@ fn named(file: &str, text: &str) -> Result<BTreeMap<String, Vec<String>>, Keymap
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: in_words(&error.code),
+        reason: shortened(in_words(&error.code)),
     })
 }
 

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 use crate::catalog::Status;
+use crate::catalog::layer::shortened;
 use crate::catalog::unread::in_words;
 
 /// What a piece of text is.
@@ -162,7 +163,7 @@ impl Theme {
             file: file.to_owned(),
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: in_words(&error.code),
+            reason: shortened(in_words(&error.code)),
         })
     }
 

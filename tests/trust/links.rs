@@ -5,6 +5,12 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::Command;
 
+use scimdex::cost::Scenario;
+use scimdex::file::Overwrite;
+use scimdex::settings::views::SavedView;
+use scimdex::settings::{Paths, saved};
+
+use crate::corpus;
 use crate::pty::Program;
 use crate::world::{TODAY, WRITERS, World, said};
 
@@ -217,4 +223,55 @@ fn a_folder_that_is_a_link_is_the_users_own_and_one_in_a_circle_is_an_error() {
         );
     }
     assert!(!work.join("nowhere").exists());
+}
+
+#[test]
+fn no_name_leads_out_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = Paths::under(folder.path());
+    let mut ways = [
+        "..",
+        "../x",
+        "a/../../x",
+        "/etc/x",
+        "a\\b",
+        "C:x",
+        ".x",
+        "x.",
+        "nul",
+        "COM1.ron",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    ways.extend(corpus::all());
+    let mut kept = 0;
+    for name in &ways {
+        let scenario = saved::save(&paths, name, &Scenario::default(), Overwrite::Force);
+        let view = saved::save(&paths, name, &SavedView::default(), Overwrite::Force);
+        for (written, folder) in [(scenario, paths.scenarios()), (view, paths.views())] {
+            let Ok(path) = written else { continue };
+            assert_eq!(path.parent(), Some(folder.as_path()), "{name:?}");
+            assert!(path.is_file() && !path.is_symlink(), "{name:?}");
+            kept += 1;
+        }
+    }
+    assert!(kept > 100, "{kept}");
+    let (scenarios, views) = (paths.scenarios(), paths.views());
+    let mut folders = vec![folder.path().to_owned()];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                assert!(
+                    path.starts_with(&scenarios) || path.starts_with(&views),
+                    "{path:?}"
+                );
+                files += 1;
+            }
+        }
+    }
+    assert!(files > 50, "{files}");
 }

@@ -9,6 +9,7 @@
 mod pty;
 
 mod broken;
+mod clock;
 mod copies;
 mod corpus;
 mod disk;
@@ -18,11 +19,13 @@ mod faults;
 mod judge;
 mod limits;
 mod links;
+mod panics;
 mod pipes;
 mod screens;
 mod sizes;
 mod states;
 mod storm;
+mod suites;
 mod themes;
 mod wire;
 mod words;

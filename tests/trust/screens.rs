@@ -8,22 +8,36 @@ use scimdex::tui::session::Session;
 use super::corpus::{self, Naughty};
 use super::states::{self, State, dress};
 use super::wire::Wire;
+use super::world::on_every_core;
 use super::{judge, sizes};
 
 /// A list of the apps that hold the strings.
 fn list(naughty: &Naughty) -> Model {
     let mut model = Model::new(naughty.catalog.clone(), naughty.lens.clone());
+    // Once, and not for each state.
+    while !model.is_folded() {
+        model.prepare();
+    }
     model.set_query("layer:naughty");
     assert_eq!(model.list.hits.len(), naughty.texts.len());
     model
 }
 
-/// Draws a state with the cursor on the app of a string, at two sizes, and judges cells and bytes.
-fn draw(list: &Model, state: &State, place: usize, text: &str) {
+/// The apps of a string and of the next few, with the cursor on the first.
+fn near(list: &Model, count: usize, place: usize) -> Model {
+    let ids: Vec<String> = (place..place + 12)
+        .map(|next| corpus::id(next % count).to_string())
+        .collect();
     let mut model = list.clone();
+    model.set_query(&format!("id:{}", ids.join(",")));
     model.move_to(model.catalog.place(corpus::id(place).as_str()));
     model.read_app();
-    let mut opened = state.open(&model, text).session.model;
+    model
+}
+
+/// Draws a state over the app of a string, at two sizes, and judges cells and bytes.
+fn draw(model: &Model, state: &State, text: &str) {
+    let mut opened = state.open(model, text).session.model;
     let what = format!(
         "{} with {:?}",
         state.name,
@@ -39,18 +53,20 @@ fn draw(list: &Model, state: &State, place: usize, text: &str) {
 }
 
 /// Draws strings in states; each string in those that are chosen for it. Returns how many pairs that were.
-fn draw_all(naughty: &Naughty, chosen: impl Fn(usize, usize) -> bool) -> usize {
+fn draw_all(naughty: &Naughty, chosen: impl Fn(usize, usize) -> bool + Sync) -> usize {
     let (list, states) = (list(naughty), states::all());
-    let mut pairs = 0;
-    for (place, text) in naughty.texts.iter().enumerate() {
+    on_every_core(naughty.texts.len(), |place| {
+        let text = &naughty.texts[place];
+        let model = near(&list, naughty.texts.len(), place);
+        let mut pairs = 0;
         for (number, state) in states.iter().enumerate() {
             if chosen(place, number) {
-                draw(&list, state, place, text);
+                draw(&model, state, text);
                 pairs += 1;
             }
         }
-    }
-    pairs
+        pairs
+    })
 }
 
 #[test]

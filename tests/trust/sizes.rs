@@ -12,6 +12,7 @@ use scimdex::tui::model::Model;
 use scimdex::tui::update::update;
 use scimdex::tui::view;
 
+use super::world::on_every_core;
 use super::{corpus, judge, states};
 
 /// The widest and the highest screen of the sweep.
@@ -71,20 +72,20 @@ pub fn sizes() -> Vec<(u16, u16)> {
 const EDGES: [(u16, u16); 4] = [(0, 0), (20, 5), (79, 24), (120, 30)];
 
 /// Draws every state at the sizes that are chosen for it; returns how many frames that were.
-fn sweep(chosen: impl Fn(usize, usize) -> bool) -> usize {
-    let (dress, sizes) = (states::dress(), sizes());
+fn sweep(chosen: impl Fn(usize, usize) -> bool + Sync) -> usize {
+    let sizes = sizes();
     assert_eq!(sizes.len(), 6_171);
-    let mut frames = 0;
-    for (number, (name, opened)) in states::OPENED.iter().enumerate() {
-        let mut model = opened.clone();
+    on_every_core(states::OPENED.len(), |number| {
+        let (name, opened) = &states::OPENED[number];
+        let (dress, mut model, mut frames) = (states::dress(), opened.clone(), 0);
         for (place, size) in sizes.iter().enumerate() {
             if chosen(number, place) || EDGES.contains(size) {
                 draw(&mut model, &dress, *size, name);
                 frames += 1;
             }
         }
-    }
-    frames
+        frames
+    })
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::pty::Home;
 
@@ -224,6 +226,28 @@ pub fn small_program(name: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", name, "--ignored", "--nocapture"]);
     command
+}
+
+/// Does a piece of work for each number below `count`, on every core; returns what the pieces counted together. A piece
+/// that fails fails the test.
+pub fn on_every_core(count: usize, piece: impl Fn(usize) -> usize + Sync) -> usize {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut counted = 0;
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= count {
+                return counted;
+            }
+            counted += piece(number);
+        }
+    };
+    let cores = thread::available_parallelism().unwrap().get();
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let counted = workers.into_iter().map(|worker| worker.join().unwrap());
+        counted.sum()
+    })
 }
 
 /// Prints a figure for `scripts/soak`.

@@ -1,6 +1,7 @@
 //! Imports of small invented files of every shape.
 
 mod laws;
+mod spectrum;
 
 use std::fs;
 use std::path::Path;
@@ -224,7 +225,8 @@ fn yaml_that_grows_or_repeats_itself_is_refused() {
     }
 }
 
-/// Seven encodings, three line ends, three separators: one table.
+/// Seven encodings, three line ends, three separators: one table. The seventh, a code page of Windows, does not say which
+/// one it is, and is refused rather than guessed.
 #[test]
 fn encodings_line_ends_and_separators_do_not_count() {
     let table = "Slug;Vendor;STATUS;Plan Required;scim-price\nacme;\"Ac;me \"\"é\"\"\nLedger\";gated;Pro;$5/u/mo\n";
@@ -258,9 +260,20 @@ fn encodings_line_ends_and_separators_do_not_count() {
                 assert_eq!(read(vec![input]).file.records, expected, "{mark:?} {end:?}");
                 tried += 1;
             }
+            let code_page = Input {
+                name: "table.csv".to_owned(),
+                bytes: table.chars().map(|c| u8::try_from(c).unwrap()).collect(),
+            };
+            let refused = import(vec![code_page], None, &Head::default(), names());
+            let words = refused.unwrap_err().to_string();
+            assert!(
+                words.ends_with("not UTF-8; save the file as UTF-8 text"),
+                "{words}"
+            );
+            tried += 1;
         }
     }
-    assert_eq!(tried, 54);
+    assert_eq!(tried, 63);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::cli::arguments::Check as Arguments;
 use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::export::{CheckReport, Report, RulesReport};
-use crate::file::{INPUT_LIMIT, decode, read_any};
+use crate::file::{decode, read_any};
+use crate::settings::layers::LAYER_LIMIT;
 use crate::text::{Clean, thousands};
 
 pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failure> {
@@ -73,7 +74,7 @@ fn of_files(ground: &Ground, paths: &[PathBuf]) -> Result<Vec<Finding>, Failure>
     let mut findings = Vec::new();
     for path in paths {
         let name = name(path);
-        let text = decode(&name, read_any(path, INPUT_LIMIT)?)?;
+        let text = decode(&name, read_any(path, LAYER_LIMIT)?)?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy());
         let file = File {
             name: &name,

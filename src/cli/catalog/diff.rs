@@ -12,8 +12,9 @@ use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::diff::{COLUMNS, Diff, Side, Wanted};
 use crate::export::{DiffReport, Report};
-use crate::file::{INPUT_LIMIT, decode, read_any, tell};
+use crate::file::{decode, read_any, tell};
 use crate::query::{self, Index, Order, Query};
+use crate::settings::layers::LAYER_LIMIT;
 use crate::text::Clean;
 
 use super::import::inputs;
@@ -77,7 +78,7 @@ fn side(ground: &Ground, word: &Path, files: &mut Vec<LayerFile>) -> Result<Side
         )));
     }
     let file = if word.extension().is_some_and(|end| end == "ron") {
-        let text = decode(&name, read_any(word, INPUT_LIMIT)?)?;
+        let text = decode(&name, read_any(word, LAYER_LIMIT)?)?;
         if let Some(mistake) = too_much(&name, &text) {
             return Err(Failure::Usage(mistake.to_string()));
         }

@@ -243,7 +243,7 @@ impl<'a> CostReport<'a> {
         table
     }
 
-    pub(super) fn frame(&self) -> Result<Frame, PackError> {
+    pub(super) fn frame(&self) -> Result<Frame<'_>, PackError> {
         Ok(Frame::Costs(Box::new(CostsFrame::new(self))))
     }
 }

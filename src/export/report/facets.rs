@@ -89,7 +89,7 @@ impl<'a> FacetsReport<'a> {
         sheet
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Facets(FacetsFrame::new(self))
     }
 }

@@ -114,7 +114,7 @@ impl<'a> StackReport<'a> {
         }
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Stack(Box::new(StackFrame::new(self)))
     }
 

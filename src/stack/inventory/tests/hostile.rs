@@ -28,6 +28,15 @@ fn every_encoding_newline_and_separator_says_the_same() {
                     }
                     assert_eq!(lines(&inventory), wanted, "{separator:?} {newline:?}");
                 }
+                // The seventh, a code page of Windows, does not say which one it is: refused rather than guessed.
+                let latin = table.replace("日本", "Zoë");
+                let code_page = latin.chars().map(|c| u8::try_from(c).unwrap()).collect();
+                let refused = read(&[("file".to_owned(), code_page)], &ReadOptions::default());
+                let words = refused.unwrap_err().to_string();
+                assert!(
+                    words.ends_with("not UTF-8; save the file as UTF-8 text"),
+                    "{words}"
+                );
             }
         }
     }
