@@ -36,11 +36,12 @@ pub static OPENED: LazyLock<Vec<(String, Model)>> = LazyLock::new(|| {
 
 /// How the screen is dressed in these tests.
 pub fn dress() -> Dress {
-    Dress {
+    static DRESS: LazyLock<Dress> = LazyLock::new(|| Dress {
         theme: Theme::builtin("default").unwrap(),
         glyphs: Glyphs::UNICODE,
         keymap: Keymap::builtin().unwrap(),
-    }
+    });
+    DRESS.clone()
 }
 
 /// A way into a state, with a text that is typed, told or named where the state has room for one.

@@ -264,6 +264,21 @@ fn a_column_can_be_named_by_heading_or_number() {
         error.to_string(),
         "file: no column is headed `4`; its headings are Datum, Händler, Betrag"
     );
+    // A heading that stands twice names none of the two.
+    let twice = "App,App,Seats\nSlack,Zoom,3\n";
+    let by = |name: &str| {
+        let options = ReadOptions {
+            format: None,
+            name_column: Some(name.to_owned()),
+        };
+        read(&[text("file", twice)], &options)
+    };
+    let words = by("App").unwrap_err().to_string();
+    assert!(
+        words.contains("columns 1 and 2 are both headed `App`"),
+        "{words}"
+    );
+    assert_eq!(labels(&by("2").unwrap()), ["Zoom"]);
 }
 
 #[test]
