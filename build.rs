@@ -27,6 +27,7 @@ mod catalog {
     pub mod price;
     pub mod quote;
     pub mod record;
+    pub mod unread;
     pub mod words;
 }
 
@@ -43,15 +44,40 @@ const MOST_MISTAKES: usize = 40;
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/catalog");
+    println!("cargo::rerun-if-changed={KEYMAP}");
+    leave_out_unwinding();
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
-    if let Err(mistakes) = build(Path::new("data"), &target) {
+    let built = build(Path::new("data"), &target).and_then(|()| pack_keymap(&target));
+    if let Err(mistakes) = built {
         for mistake in mistakes.iter().take(MOST_MISTAKES) {
             println!("cargo::error={mistake}");
         }
         process::exit(1);
     }
+}
+
+/// The release never unwinds (`panic = "abort"`), so its file needs no table of where to look when it does: 150 kB.
+/// GNU's linker and LLVM's know the option.
+fn leave_out_unwinding() {
+    let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
+    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+    }
+}
+
+/// The keys that the program begins with.
+const KEYMAP: &str = "assets/keymap.ron";
+
+/// Packs the keymap, so that no text is parsed at start. What the names and keys mean is for the program to say.
+fn pack_keymap(target: &Path) -> Result<(), Vec<Mistake>> {
+    let text = read(Path::new(KEYMAP))?;
+    let keys: BTreeMap<String, Vec<String>> =
+        read_ron(KEYMAP, &text).map_err(|mistake| vec![mistake])?;
+    let packed =
+        postcard::to_allocvec(&keys).map_err(|error| at(Path::new(KEYMAP), error.to_string()))?;
+    write(&target.join("keymap.bin"), &packed)
 }
 
 /// The records of each app, by id.

@@ -11,7 +11,7 @@ use super::fact::LayerIndex;
 use super::layer::{Layer, LayerFile, LayerRecord};
 use super::listing::Listing;
 use super::merge::merge;
-use super::pack::{Details, Head, PackError, Packed};
+use super::pack::{Details, Head, PackError, Packed, Recent};
 use super::words::Status;
 
 static HEAD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/head.bin"));
@@ -23,6 +23,8 @@ static DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"))
 #[derive(Debug, Clone)]
 pub struct Catalog {
     packed: Packed,
+    /// What was unpacked last, of the facts and of the details.
+    recent: (Recent, Recent),
     /// Where things stand in `packed`, by number. The layers are below.
     head: Head,
     layers: Vec<Layer>,
@@ -63,7 +65,7 @@ impl Catalog {
     /// It was packed by another version of the program.
     pub fn of_packed(packed: Packed) -> Result<Catalog, PackError> {
         let mut head = packed.head()?;
-        let count = u32::try_from(head.app_ends.len()).map_err(|_| PackError::TooLarge)?;
+        let count = u32::try_from(head.statuses.len()).map_err(|_| PackError::TooLarge)?;
         let slots = (0..count).map(|number| Slot {
             number: Some(number),
             app: OnceLock::new(),
@@ -74,6 +76,7 @@ impl Catalog {
             statuses: head.statuses.clone(),
             by_id: std::mem::take(&mut head.by_id),
             packed,
+            recent: Default::default(),
             head,
             own: BTreeMap::new(),
         })
@@ -194,7 +197,10 @@ impl Catalog {
     fn at(&self, place: usize) -> Option<&App> {
         let slot = self.slots.get(place)?;
         let app = slot.app.get_or_init(|| {
-            let app = self.packed.app(&self.head, slot.number?).ok()?;
+            let app = self
+                .packed
+                .app(&self.head, slot.number?, &self.recent.0)
+                .ok()?;
             Some(Box::new(app))
         });
         app.as_deref()
@@ -273,7 +279,7 @@ impl Catalog {
             .place(id.as_str())
             .and_then(|place| self.slots.get(place));
         match slot.and_then(|slot| slot.number) {
-            Some(number) => self.packed.details(&self.head, number),
+            Some(number) => self.packed.details(&self.head, number, &self.recent.1),
             None => Ok(Details::default()),
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::fact::LayerIndex;
 use super::record::Record;
+use super::unread::in_words;
 
 /// One source's set of records, in order of rank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,10 +96,11 @@ pub fn read_ron<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<
     options().from_str(text).map_err(|error| {
         let start = error.span.start;
         let field = field_at(text, start.line, start.col);
+        let reason = in_words(&error.code);
         let reason = if field.is_empty() {
-            error.code.to_string()
+            reason
         } else {
-            format!("field `{field}`: {}", error.code)
+            format!("field `{field}`: {reason}")
         };
         Mistake {
             file: file.to_owned(),

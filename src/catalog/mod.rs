@@ -21,6 +21,7 @@ pub mod pack;
 pub mod price;
 pub mod quote;
 pub mod record;
+pub mod unread;
 pub mod words;
 
 pub use app::{Answer, App, AppId};

@@ -11,6 +11,7 @@ use super::app::AppId;
 use super::check::{check_fields, check_text};
 use super::layer::{Layer, LayerFile, Mistake, options, read_ron, shortened};
 use super::record::Record;
+use super::unread::in_words;
 
 /// The most records, tiers and other values in brackets of a layer. The shipped index of 850 apps has 20,000.
 const MOST_BRACKETS: usize = 35_000;
@@ -102,7 +103,7 @@ fn in_parts(file: &str, text: &str) -> Result<OwnFile, Mistake> {
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: shortened(error.code.to_string()),
+        reason: shortened(in_words(&error.code)),
     })?;
     let mut mistakes = Vec::new();
     let head = in_place(text, unread.layer);

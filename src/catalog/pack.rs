@@ -2,9 +2,11 @@
 //!
 //! Four parts. The head (layers, statuses, where things stand) is decoded at start. The listings (what an app is called) are
 //! read in passing, without copying, by whoever searches names. An app's facts and its details are decoded when
-//! somebody looks at that app. Reading in place is what makes the start quick and a large catalog small in memory.
+//! somebody looks at that app; they are compressed in blocks of some dozens of apps, since they were a quarter of the program.
+//! Reading in place is what makes the start quick and a large catalog small in memory.
 
 use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,13 +25,25 @@ pub struct Head {
     pub statuses: Vec<Status>,
     /// For each app, where the bytes of its listing end.
     pub listing_ends: Vec<u32>,
-    /// For each app, where the bytes of its facts end.
-    pub app_ends: Vec<u32>,
-    /// For each app, where the bytes of its details end.
-    pub detail_ends: Vec<u32>,
+    /// Where the facts of each app are.
+    pub apps: Blocks,
+    /// Where the details of each app are.
+    pub details: Blocks,
     /// The apps' numbers in order of id.
     pub by_id: Vec<u32>,
 }
+
+/// Where the values of a compressed part are.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Blocks {
+    /// For each app, where the bytes of its value end among those of its block, once that is unpacked.
+    ends: Vec<u32>,
+    /// For each block, the number of the app after its last, and where the block's bytes end.
+    blocks: Vec<(u32, u32)>,
+}
+
+/// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app: some 40 µs here.
+const BLOCK: usize = 64 * 1024;
 
 /// The packed bytes.
 #[derive(Debug, Clone)]
@@ -38,10 +52,21 @@ pub struct Packed {
     pub head: Cow<'static, [u8]>,
     /// A [`Listing`] an app.
     pub listings: Cow<'static, [u8]>,
-    /// An [`App`] an app.
+    /// An [`App`] an app, in compressed blocks.
     pub apps: Cow<'static, [u8]>,
-    /// [`Details`] an app.
+    /// [`Details`] an app, in compressed blocks.
     pub details: Cow<'static, [u8]>,
+}
+
+/// The block of a part that was unpacked last: who looks at one app mostly looks at the next one too.
+#[derive(Debug, Default)]
+pub struct Recent(Mutex<Option<(usize, Vec<u8>)>>);
+
+impl Clone for Recent {
+    /// Nothing was unpacked yet.
+    fn clone(&self) -> Recent {
+        Recent::default()
+    }
 }
 
 /// A catalog that cannot be packed or unpacked.
@@ -50,6 +75,9 @@ pub enum PackError {
     /// The bytes are not a packed catalog of this version.
     #[error("the packed catalog cannot be read ({0}); build the program again")]
     Broken(#[from] postcard::Error),
+    /// The bytes of a block are not what was packed.
+    #[error("the packed catalog cannot be unpacked ({0}); build the program again")]
+    Damaged(#[from] lz4_flex::block::DecompressError),
     /// The packed parts do not hold this app.
     #[error("the packed catalog does not hold {0}; build the program again")]
     Missing(String),
@@ -77,10 +105,44 @@ struct Part {
 impl Part {
     fn add(&mut self, value: &impl Serialize) -> Result<(), PackError> {
         self.bytes.extend(postcard::to_allocvec(value)?);
-        let end = u32::try_from(self.bytes.len()).map_err(|_| PackError::TooLarge)?;
-        self.ends.push(end);
+        self.ends.push(size(self.bytes.len())?);
         Ok(())
     }
+}
+
+/// One compressed part while it is packed.
+#[derive(Default)]
+struct Compressed {
+    places: Blocks,
+    bytes: Vec<u8>,
+    /// The values of the block that is not full yet.
+    block: Vec<u8>,
+}
+
+impl Compressed {
+    fn add(&mut self, value: &impl Serialize) -> Result<(), PackError> {
+        self.block.extend(postcard::to_allocvec(value)?);
+        self.places.ends.push(size(self.block.len())?);
+        if self.block.len() >= BLOCK {
+            self.close()?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), PackError> {
+        if !self.block.is_empty() {
+            let block = lz4_flex::block::compress_prepend_size(&self.block);
+            self.block.clear();
+            self.bytes.extend(block);
+            let place = (size(self.places.ends.len())?, size(self.bytes.len())?);
+            self.places.blocks.push(place);
+        }
+        Ok(())
+    }
+}
+
+fn size(size: usize) -> Result<u32, PackError> {
+    u32::try_from(size).map_err(|_| PackError::TooLarge)
 }
 
 /// Packs apps, which stand in order of name, and their details (one an app, in the same order).
@@ -88,7 +150,8 @@ impl Part {
 /// # Errors
 /// A part is larger than 4 GiB, or a value cannot be packed.
 pub fn pack(layers: Vec<Layer>, apps: &[App], details: &[Details]) -> Result<Packed, PackError> {
-    let (mut listings, mut facts, mut rest) = (Part::default(), Part::default(), Part::default());
+    let mut listings = Part::default();
+    let (mut facts, mut rest) = (Compressed::default(), Compressed::default());
     for app in apps {
         listings.add(&Listing::of(app))?;
         facts.add(app)?;
@@ -96,15 +159,16 @@ pub fn pack(layers: Vec<Layer>, apps: &[App], details: &[Details]) -> Result<Pac
     for of_app in details {
         rest.add(of_app)?;
     }
-    let count = u32::try_from(apps.len()).map_err(|_| PackError::TooLarge)?;
-    let mut numbered: Vec<(u32, &App)> = (0..count).zip(apps).collect();
+    facts.close()?;
+    rest.close()?;
+    let mut numbered: Vec<(u32, &App)> = (0..size(apps.len())?).zip(apps).collect();
     numbered.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     let head = Head {
         layers,
         statuses: apps.iter().map(App::status).collect(),
         listing_ends: listings.ends,
-        app_ends: facts.ends,
-        detail_ends: rest.ends,
+        apps: facts.places,
+        details: rest.places,
         by_id: numbered.into_iter().map(|(number, _)| number).collect(),
     };
     Ok(Packed {
@@ -113,6 +177,46 @@ pub fn pack(layers: Vec<Layer>, apps: &[App], details: &[Details]) -> Result<Pac
         apps: Cow::Owned(facts.bytes),
         details: Cow::Owned(rest.bytes),
     })
+}
+
+impl Blocks {
+    /// Decodes the value of the app of a number out of a part's bytes.
+    fn value<T: for<'de> Deserialize<'de>>(
+        &self,
+        bytes: &[u8],
+        number: u32,
+        recent: &Recent,
+    ) -> Result<T, PackError> {
+        let missing = || PackError::Missing(format!("app number {number}"));
+        let block = self.blocks.partition_point(|(after, _)| *after <= number);
+        let before = block
+            .checked_sub(1)
+            .and_then(|before| self.blocks.get(before));
+        let (first, start) = before.copied().unwrap_or((0, 0));
+        let (_, end) = self.blocks.get(block).ok_or_else(missing)?;
+        let end_of = |number: u32| self.ends.get(usize::try_from(number).ok()?).copied();
+        let from = match number.checked_sub(1).filter(|_| number > first) {
+            Some(before) => end_of(before).ok_or_else(missing)?,
+            None => 0,
+        };
+        let value = range(from, end_of(number).ok_or_else(missing)?).ok_or_else(missing)?;
+        // Whoever ended while holding it left a whole block or none.
+        let mut recent = recent.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let unpacked = match recent.take().filter(|(known, _)| *known == block) {
+            Some((_, unpacked)) => unpacked,
+            None => {
+                let packed = range(start, *end).and_then(|range| bytes.get(range));
+                lz4_flex::block::decompress_size_prepended(packed.ok_or_else(missing)?)?
+            }
+        };
+        let (_, unpacked) = recent.insert((block, unpacked));
+        let value = unpacked.get(value).ok_or_else(missing)?;
+        Ok(postcard::from_bytes(value)?)
+    }
+}
+
+fn range(start: u32, end: u32) -> Option<std::ops::Range<usize>> {
+    Some(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
 }
 
 /// The bytes of one app in a part.
@@ -124,9 +228,8 @@ fn part<'a>(ends: &[u32], bytes: &'a [u8], number: u32) -> Result<&'a [u8], Pack
         None => 0,
     };
     let end = *ends.get(place).ok_or_else(missing)?;
-    let range = usize::try_from(start).ok().zip(usize::try_from(end).ok());
-    range
-        .and_then(|(start, end)| bytes.get(start..end))
+    range(start, end)
+        .and_then(|range| bytes.get(range))
         .ok_or_else(missing)
 }
 
@@ -164,23 +267,15 @@ impl Packed {
     ///
     /// # Errors
     /// There is no such app, or its bytes are not of this version.
-    pub fn app(&self, head: &Head, number: u32) -> Result<App, PackError> {
-        Ok(postcard::from_bytes(part(
-            &head.app_ends,
-            &self.apps,
-            number,
-        )?)?)
+    pub fn app(&self, head: &Head, number: u32, recent: &Recent) -> Result<App, PackError> {
+        head.apps.value(&self.apps, number, recent)
     }
 
     /// Decodes the details of the app of a number.
     ///
     /// # Errors
     /// There is no such app, or its bytes are not of this version.
-    pub fn details(&self, head: &Head, number: u32) -> Result<Details, PackError> {
-        Ok(postcard::from_bytes(part(
-            &head.detail_ends,
-            &self.details,
-            number,
-        )?)?)
+    pub fn details(&self, head: &Head, number: u32, recent: &Recent) -> Result<Details, PackError> {
+        head.details.value(&self.details, number, recent)
     }
 }

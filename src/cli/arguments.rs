@@ -150,6 +150,7 @@ Examples:
   scimdex list cat:security --fields app,scim,from,okta,entra
   scimdex list scim:none --format json --output none.json
   scimdex list --view team --sort -price
+  scimdex list scim:gated --facets
 
 Values that hold < or > belong in quotes, or the shell takes them for a file.")]
     List(List),
@@ -176,6 +177,7 @@ Examples:
   scimdex cost github --scenario plan-b.ron --headcount 900
   scimdex cost slack github --connector-fee 9000 --save-scenario plan-b
   scimdex cost slack --sensitivity
+  scimdex cost slack --curve --connector-fee 5000
   scimdex cost --query scim:gated --headcount 250 --format csv
   scimdex cost --view team")]
     Cost(Cost),
@@ -227,6 +229,9 @@ pub(super) struct List {
     /// The column to order by; with a minus before it, from the greatest down
     #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
     pub(super) sort: Option<String>,
+    /// Instead of the apps, what else could be asked of them: for each facet's value, how many apps would remain
+    #[arg(long, conflicts_with_all = ["fields", "sort"])]
+    pub(super) facets: bool,
     #[command(flatten)]
     pub(super) output: Output<AnyFormat>,
 }
@@ -264,6 +269,10 @@ pub(super) struct Cost {
     /// Add which dial moves each verdict most: every dial at the low and the high end of its range (CSV: that alone)
     #[arg(long)]
     pub(super) sensitivity: bool,
+    /// Add the points of the chart: what each strategy costs at each size from 1 to 100,000, and where the verdict turns
+    /// (CSV: that alone)
+    #[arg(long, conflicts_with = "sensitivity")]
+    pub(super) curve: bool,
     /// Save these dials as a scenario of this name, for --scenario NAME and the screen; --force replaces one
     #[arg(long, value_name = "NAME", group = WRITTEN)]
     pub(super) save_scenario: Option<String>,

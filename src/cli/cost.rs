@@ -30,6 +30,9 @@ pub(super) fn run(mut ground: Ground, arguments: &Cost) -> Result<bool, Failure>
     if arguments.sensitivity {
         costs = costs.with_sensitivity();
     }
+    if arguments.curve {
+        costs = costs.with_curve();
+    }
     output::write(&Report::Cost(costs), &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");

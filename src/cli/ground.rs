@@ -9,7 +9,7 @@ use crate::catalog::pack::PackError;
 use crate::catalog::{App, AppId, Catalog, Day, Idp};
 use crate::compare::CompareError;
 use crate::cost::Scenario;
-use crate::export::ExportError;
+use crate::export::{ExportError, FacetsReport};
 use crate::field::AppColumn;
 use crate::file::FileError;
 use crate::lens::{Lens, Owned};
@@ -174,22 +174,34 @@ impl Ground {
 
     /// The apps that a query wants, in order, and the query as it prints.
     pub(super) fn wanted(&self, text: &str, order: Order) -> Result<(Vec<&App>, String), Failure> {
-        let query = Query::parse(text, &self.catalog)
-            .map_err(|error| Failure::Query(point_out(text, &error)))?;
+        let query = self.understood(text)?;
         let index = Index::of(&query, &self.catalog);
-        let hits = query.run(
-            query::Ground {
-                catalog: &self.catalog,
-                index: &index,
-                lens: &self.lens,
-            },
-            order,
-        );
+        let hits = query.run(self.asked(&index), order);
         let apps = hits
             .iter()
             .filter_map(|hit| self.catalog.apps().get(hit.place))
             .collect();
         Ok((apps, query.to_string()))
+    }
+
+    /// What else could be asked beside a query.
+    pub(super) fn facets(&self, text: &str) -> Result<FacetsReport<'_>, Failure> {
+        let query = self.understood(text)?;
+        let index = Index::of(&query, &self.catalog);
+        Ok(FacetsReport::new(&self.catalog, &self.lens, &index, &query))
+    }
+
+    fn understood(&self, text: &str) -> Result<Query, Failure> {
+        Query::parse(text, &self.catalog).map_err(|error| Failure::Query(point_out(text, &error)))
+    }
+
+    /// What queries are asked of.
+    fn asked<'a>(&'a self, index: &'a Index) -> query::Ground<'a> {
+        query::Ground {
+            catalog: &self.catalog,
+            index,
+            lens: &self.lens,
+        }
     }
 
     /// The query of the view that was asked for.

@@ -1,4 +1,4 @@
-//! `scimdex list [QUERY...]`: the apps that a query wants.
+//! `scimdex list [QUERY...]`: the apps that a query wants, or what else could be asked of them.
 
 use crate::export::{ListReport, Report};
 use crate::field;
@@ -21,18 +21,26 @@ pub(super) fn run(ground: Ground, arguments: &List) -> Result<bool, Failure> {
         .or_else(|| ground.viewed_columns())
         .unwrap_or_else(|| field::default_columns(&ground.lens));
     let typed = arguments.query.join(" ");
-    let (apps, query) = match ground.viewed_query() {
-        Some(query) if arguments.query.is_empty() => ground.wanted(query, order)?,
-        Some(_) | None => ground.wanted(&typed, order)?,
+    let asked = match ground.viewed_query() {
+        Some(query) if arguments.query.is_empty() => query,
+        Some(_) | None => &typed,
     };
-    let matched = !apps.is_empty();
-    let report = Report::List(ListReport {
-        catalog: &ground.catalog,
-        lens: &ground.lens,
-        query,
-        apps,
-        columns,
-    });
+    let (report, matched) = if arguments.facets {
+        let facets = ground.facets(asked)?;
+        let matched = facets.matched > 0;
+        (Report::Facets(facets), matched)
+    } else {
+        let (apps, query) = ground.wanted(asked, order)?;
+        let matched = !apps.is_empty();
+        let report = ListReport {
+            catalog: &ground.catalog,
+            lens: &ground.lens,
+            query,
+            apps,
+            columns,
+        };
+        (Report::List(report), matched)
+    };
     output::write(&report, &arguments.output, &ground.plain)?;
     if !matched {
         tell("nothing matched");

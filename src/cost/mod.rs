@@ -28,11 +28,12 @@ mod sensitivity;
 mod step;
 mod verdict;
 mod why;
+mod words;
 
 pub use annual::{Annual, NotPriced, PriceState, Priceable, Yearly, annual, least_seats};
 pub use break_even::{Crossing, break_even};
 pub use choice::keeps_leavers;
-pub use curve::{Axis, Curve, Point, curve};
+pub use curve::{Axis, Curve, Landmark, Point, curve, sizes};
 pub use dial::{AppDial, Dial, Pace, touched_in_words};
 pub use estimate::{
     Ceiling, CeilingBasis, Connector, ConnectorState, Estimate, Native, NativeState, Reach, Side,

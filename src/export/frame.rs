@@ -8,6 +8,7 @@ mod check;
 mod cost;
 mod diff;
 mod disputes;
+mod facets;
 mod freshness;
 mod layers;
 mod leaver;
@@ -15,7 +16,11 @@ mod price;
 mod prices;
 mod stack;
 
-use serde::Serialize;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use serde::ser::{Error, SerializeSeq};
+use serde::{Serialize, Serializer};
 
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog, Idp};
@@ -29,6 +34,7 @@ pub use check::{CheckFrame, RulesFrame};
 pub use cost::{CostFrame, CostsFrame};
 pub use diff::DiffFrame;
 pub use disputes::{DisagreementFrame, DisputesFrame};
+pub use facets::FacetsFrame;
 pub use freshness::FreshnessFrame;
 pub use layers::LayersFrame;
 pub use leaver::LeaverFrame;
@@ -41,9 +47,11 @@ pub const SCHEMA: u32 = 1;
 /// What a program reads.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum Frame {
+pub enum Frame<'a> {
     /// Apps: of `list`, `show` and `compare`.
-    Apps(AppsFrame),
+    Apps(AppsFrame<'a>),
+    /// What else could be asked: of `list --facets`.
+    Facets(FacetsFrame),
     /// What happens to leavers: of `show --leaver`.
     Leaver(LeaverFrame),
     /// Costs: of `cost`.
@@ -68,16 +76,72 @@ pub enum Frame {
 
 /// Apps with the question that they answer.
 #[derive(Debug, Clone, Serialize)]
-pub struct AppsFrame {
+pub struct AppsFrame<'a> {
     schema: u32,
     query: Option<Clean>,
     idp: Option<&'static str>,
     total: usize,
     matched: usize,
     /// The apps, in order.
-    pub apps: Vec<AppFrame>,
+    pub apps: AppFrames<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rows: Option<Vec<RowFrame>>,
+}
+
+/// The frames of apps, each made when it is written: all of them at once take more memory than what is written.
+#[derive(Debug, Clone, Copy)]
+pub struct AppFrames<'a> {
+    catalog: &'a Catalog,
+    apps: &'a [&'a App],
+}
+
+/// So many frames go from one thread to the other at once.
+const HANDED_OVER: usize = 16;
+
+impl<'a> AppFrames<'a> {
+    /// Each frame in its turn; an error where its packed bytes are broken.
+    pub fn iter(self) -> impl Iterator<Item = Result<AppFrame, PackError>> + Send + 'a {
+        let apps = self.apps.iter();
+        apps.map(move |app| AppFrame::new(self.catalog, app))
+    }
+
+    /// Makes every frame, and does something with each in its turn. Many are made by a thread of their own meanwhile.
+    ///
+    /// # Errors
+    /// What is done with a frame fails; those behind it are then not made.
+    pub fn each<E>(
+        self,
+        mut with: impl FnMut(Result<AppFrame, PackError>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.apps.len() <= HANDED_OVER {
+            return self.iter().try_for_each(with);
+        }
+        thread::scope(|scope| {
+            let (give, made) = sync_channel(2);
+            let maker = thread::Builder::new().spawn_scoped(scope, move || {
+                let mut frames = self.iter();
+                loop {
+                    let some: Vec<_> = frames.by_ref().take(HANDED_OVER).collect();
+                    if some.is_empty() || give.send(some).is_err() {
+                        return;
+                    }
+                }
+            });
+            match maker {
+                Ok(_) => made.into_iter().flatten().try_for_each(with),
+                // There may be no more threads; it then takes longer.
+                Err(_) => self.iter().try_for_each(&mut with),
+            }
+        })
+    }
+}
+
+impl Serialize for AppFrames<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.apps.len()))?;
+        self.each(|frame| list.serialize_element(&frame.map_err(S::Error::custom)?))?;
+        list.end()
+    }
 }
 
 /// One row of a comparison.
@@ -90,29 +154,24 @@ struct RowFrame {
     values: Vec<Option<Vec<Clean>>>,
 }
 
-impl AppsFrame {
+impl<'a> AppsFrame<'a> {
     /// The frame of apps.
-    ///
-    /// # Errors
-    /// The packed catalog was made by another version of the program.
+    #[must_use]
     pub fn new(
-        catalog: &Catalog,
+        catalog: &'a Catalog,
         lens: &Lens,
         query: Option<Clean>,
-        apps: &[&App],
-    ) -> Result<AppsFrame, PackError> {
-        Ok(AppsFrame {
+        apps: &'a [&'a App],
+    ) -> AppsFrame<'a> {
+        AppsFrame {
             schema: SCHEMA,
             query,
             idp: lens.idp.map(Idp::word),
             total: catalog.apps().len(),
             matched: apps.len(),
-            apps: apps
-                .iter()
-                .map(|app| AppFrame::new(catalog, app))
-                .collect::<Result<_, PackError>>()?,
+            apps: AppFrames { catalog, apps },
             rows: None,
-        })
+        }
     }
 
     /// Adds the rows of a comparison.

@@ -8,7 +8,7 @@ use serde_json::ser::{Formatter, Serializer};
 use super::ExportError;
 use super::frame::{Frame, SCHEMA};
 
-pub(super) fn write(frame: &Frame) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     frame.serialize(&mut Serializer::with_formatter(
         &mut bytes,
@@ -115,9 +115,14 @@ struct Line<'a, T> {
     item: &'a T,
 }
 
-pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write_lines(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
     match frame {
-        Frame::Apps(frame) => lines(&frame.apps),
+        Frame::Apps(frame) => {
+            let mut bytes = Vec::new();
+            frame.apps.each(|app| line(&mut bytes, &app?))?;
+            Ok(bytes)
+        }
+        Frame::Facets(frame) => lines(&frame.facets),
         Frame::Leaver(frame) => {
             let mut bytes = serde_json::to_vec(frame)?;
             bytes.push(b'\n');
@@ -138,11 +143,16 @@ pub(super) fn write_lines(frame: &Frame) -> Result<Vec<u8>, ExportError> {
 fn lines<T: Serialize>(items: &[T]) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     for item in items {
-        let schema = SCHEMA;
-        serde_json::to_writer(&mut bytes, &Line { schema, item })?;
-        bytes.push(b'\n');
+        line(&mut bytes, item)?;
     }
     Ok(bytes)
+}
+
+fn line<T: Serialize>(bytes: &mut Vec<u8>, item: &T) -> Result<(), ExportError> {
+    let schema = SCHEMA;
+    serde_json::to_writer(&mut *bytes, &Line { schema, item })?;
+    bytes.push(b'\n');
+    Ok(())
 }
 
 #[cfg(test)]

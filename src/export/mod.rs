@@ -18,9 +18,9 @@ use crate::catalog::pack::PackError;
 
 pub use report::{
     Bar, Block, CheckReport, Cited, Claims, CompareReport, CostReport, DiffReport, DisputesReport,
-    Document, FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair, Part,
-    PricesReport, Report, RulesReport, Section, SectionKey, ShowReport, StackReport, Standing,
-    Table, app_sections, bars_in_text, remark_in_words, some_sections,
+    Document, FacetsReport, FreshnessReport, LayersReport, LeaverReport, ListReport, Origin, Pair,
+    Part, PricesReport, Report, RulesReport, Section, SectionKey, ShowReport, StackReport,
+    Standing, Table, app_sections, bars_in_text, remark_in_words, some_sections,
 };
 
 /// How a report is written down.
@@ -146,7 +146,8 @@ pub fn render(report: &Report<'_>, format: Format, width: usize) -> Result<Vec<u
             let document = report.document()?;
             let text = match report {
                 Report::List(_) => plain::write_rows(&document),
-                Report::Show(_)
+                Report::Facets(_)
+                | Report::Show(_)
                 | Report::Leaver(_)
                 | Report::Compare(_)
                 | Report::Cost(_)

@@ -103,7 +103,7 @@ fn all_claims(out: &mut String, claims: &Claims) {
 fn table(out: &mut String, table: &Table) {
     for row in &table.rows {
         for (head, cell) in table.columns.iter().zip(row) {
-            said(out, head.title.as_str(), cell.line().as_str());
+            cited(out, head.title.as_str(), cell);
         }
         line(out, "");
     }

@@ -10,6 +10,7 @@ mod cost;
 mod diff;
 mod disputes;
 mod dossier;
+mod facets;
 mod facts;
 mod freshness;
 mod guidance;
@@ -41,6 +42,7 @@ pub use cost::CostReport;
 pub use diff::DiffReport;
 pub use disputes::DisputesReport;
 pub use dossier::Dossier;
+pub use facets::FacetsReport;
 pub use freshness::FreshnessReport;
 pub use layers::LayersReport;
 pub use leaver::{Entry, LeaverReport, Stage};
@@ -52,13 +54,15 @@ pub use model::{
 pub use overview::status_line;
 pub use prices::PricesReport;
 pub use show::ShowReport;
-pub use stack::{StackReport, remark_in_words};
+pub use stack::{StackReport, by_hand_in_words, native_in_words, remark_in_words};
 
 /// Something to be exported, by the screen or by a command: the same report gives the same bytes.
 #[derive(Debug, Clone)]
 pub enum Report<'a> {
     /// The apps that a query wants, a row each.
     List(ListReport<'a>),
+    /// What else could be asked beside a query.
+    Facets(FacetsReport<'a>),
     /// One app in full.
     Show(ShowReport<'a>),
     /// What happens when somebody leaves, as a checklist.
@@ -111,6 +115,7 @@ impl Report<'_> {
     pub fn stem(&self) -> String {
         match self {
             Report::List(_) => "scimdex-list".to_owned(),
+            Report::Facets(_) => "scimdex-facets".to_owned(),
             Report::Show(show) => format!("scimdex-{}", show.app.id),
             Report::Leaver(leaver) => format!("scimdex-{}-leaver", leaver.app.id),
             Report::Compare(_) => "scimdex-compare".to_owned(),
@@ -133,6 +138,7 @@ impl Report<'_> {
     pub fn document(&self) -> Result<Document, PackError> {
         match self {
             Report::List(list) => Ok(list.document()),
+            Report::Facets(facets) => Ok(facets.document()),
             Report::Show(show) => show.document(),
             Report::Leaver(leaver) => leaver.document(),
             Report::Compare(compare) => Ok(compare.document()),
@@ -153,6 +159,7 @@ impl Report<'_> {
     pub fn sheet(&self) -> Option<Table> {
         match self {
             Report::List(list) => Some(list.sheet()),
+            Report::Facets(facets) => Some(facets.sheet()),
             Report::Show(_) | Report::Leaver(_) => None,
             Report::Compare(compare) => Some(compare.sheet()),
             Report::Cost(cost) => Some(cost.sheet()),
@@ -171,12 +178,13 @@ impl Report<'_> {
     ///
     /// # Errors
     /// The packed catalog was made by another version of the program.
-    pub fn frame(&self) -> Result<Frame, PackError> {
+    pub fn frame(&self) -> Result<Frame<'_>, PackError> {
         match self {
-            Report::List(list) => list.frame(),
-            Report::Show(show) => show.frame(),
+            Report::List(list) => Ok(list.frame()),
+            Report::Facets(facets) => Ok(facets.frame()),
+            Report::Show(show) => Ok(show.frame()),
             Report::Leaver(leaver) => leaver.frame(),
-            Report::Compare(compare) => compare.frame(),
+            Report::Compare(compare) => Ok(compare.frame()),
             Report::Cost(cost) => cost.frame(),
             Report::Prices(prices) => Ok(prices.frame()),
             Report::Layers(layers) => Ok(layers.frame()),

@@ -6,7 +6,7 @@ use ron::ser::{PrettyConfig, to_string_pretty};
 use super::ExportError;
 use super::frame::Frame;
 
-pub(super) fn write(frame: &Frame) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
     let pretty = PrettyConfig::new()
         .extensions(Extensions::IMPLICIT_SOME)
         .indentor("    ")

@@ -25,7 +25,8 @@ pub(super) fn write(report: &Report<'_>, columns: usize) -> Result<String, PackE
                 out.blocks(&part.blocks);
             }
         }
-        Report::Show(_)
+        Report::Facets(_)
+        | Report::Show(_)
         | Report::Leaver(_)
         | Report::Compare(_)
         | Report::Cost(_)

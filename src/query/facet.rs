@@ -68,6 +68,21 @@ impl FacetKind {
         }
     }
 
+    /// The word in JSON and CSV.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            FacetKind::Scim => "scim",
+            FacetKind::Connection => "connection",
+            FacetKind::Category => "category",
+            FacetKind::Sso => "sso",
+            FacetKind::Has => "has",
+            FacetKind::Leaver => "leaver",
+            FacetKind::Confidence => "confidence",
+            FacetKind::Layer => "layer",
+        }
+    }
+
     /// The field that it sets.
     #[must_use]
     pub const fn field(self) -> Field {
@@ -106,6 +121,14 @@ pub struct FacetValue {
     pub count: usize,
     /// Whether the query chooses it.
     pub chosen: bool,
+}
+
+impl FacetValue {
+    /// The term that asks for it: `scim:gated`.
+    #[must_use]
+    pub fn term(&self, kind: FacetKind) -> String {
+        format!("{}:{}", kind.field().word(), self.word)
+    }
 }
 
 /// The word of the one value that an offer sets.
@@ -165,8 +188,8 @@ impl Counting {
             if self.kind == FacetKind::Scim {
                 // Each app has one status, and the catalog has it at hand.
                 let status = ground.catalog.status(place);
-                let statuses = Status::ALL.iter().zip(&mut self.counts);
-                for (_, count) in statuses.filter(|(known, _)| **known == status) {
+                let place = Status::ALL.iter().position(|known| *known == status);
+                if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
                     *count = count.saturating_add(1);
                 }
                 return;
@@ -397,6 +420,29 @@ mod tests {
             let query = Query::parse(before, &catalog).unwrap();
             let toggled = query.toggled(kind, word, &lens);
             assert_eq!(toggled.to_string(), after, "{before} and {word}");
+        }
+    }
+
+    #[test]
+    fn the_term_of_every_value_is_what_choosing_it_asks() {
+        let catalog = Catalog::builtin().unwrap();
+        let lens = lens(&catalog);
+        let index = crate::query::Index::of(&Query::default(), &catalog);
+        let ground = Ground {
+            catalog: &catalog,
+            index: &index,
+            lens: &lens,
+        };
+        for facet in facets(&Query::default(), FacetKind::ALL, ground) {
+            assert!(!facet.values.is_empty(), "{}", facet.title);
+            for value in facet.values {
+                let term = value.term(facet.kind);
+                let asked = Query::parse(&term, &catalog).unwrap();
+                let toggled = Query::default().toggled(facet.kind, &value.word, &lens);
+                assert_eq!(asked, toggled, "{term}");
+                let found = asked.run(ground, crate::query::Order::default());
+                assert_eq!(found.len(), value.count, "{term}");
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ use memchr::memmem::Finder;
 use crate::catalog::App;
 use crate::text::fold;
 
-use super::index::{Index, Kind, Place, Text, letters, places};
+use super::index::{
+    Index, Kind, Place, Text, folds_plainly, letter, letters, letters_as_folded, places,
+};
 use super::scatter::{Meant, can_be_meant, has_initials, meant};
 use super::term::{Way, Word};
 
@@ -92,6 +94,8 @@ pub(super) struct Wanted {
     /// Finds the word as it is.
     finder: Finder<'static>,
     letters: u64,
+    /// The bit of its first letter.
+    initial: u64,
     /// How many characters it has.
     length: usize,
     matcher: Rc<SkimMatcherV2>,
@@ -117,6 +121,7 @@ impl Wanted {
         Wanted {
             way: word.way,
             letters: letters(&text),
+            initial: text.bytes().next().map_or(0, letter),
             length: text.chars().count(),
             finder: Finder::new(&text).into_owned(),
             most: matcher.fuzzy_match(&text, &text).unwrap_or(0).max(1),
@@ -189,8 +194,16 @@ impl Wanted {
         if text.starts_at(first) {
             return Some((Stand::BeginsWord, first));
         }
-        let mut all = self.finder.find_iter(bytes);
-        match all.find(|byte| text.starts_at(*byte)) {
+        if text.initials & self.initial == 0 {
+            return Some((Stand::Inside, first));
+        }
+        let word = self.text.as_bytes();
+        let here = |byte: &usize| {
+            bytes
+                .get(*byte..)
+                .is_some_and(|rest| rest.starts_with(word))
+        };
+        match text.beginnings().find(here) {
             Some(byte) => Some((Stand::BeginsWord, byte)),
             None => Some((Stand::Inside, first)),
         }
@@ -302,6 +315,11 @@ impl Highlighter {
         for wanted in &self.wanted {
             let mut best: Option<(u16, Highlight)> = None;
             for place in places(app) {
+                // The best kinds come first; what cannot meet the word better is not looked at.
+                let most = close(greatest(place.kind()), CLOSENESS);
+                if best.as_ref().is_some_and(|(score, _)| *score >= most) {
+                    continue;
+                }
                 let Some((score, highlight)) = wanted.highlight(app, place) else {
                     continue;
                 };
@@ -324,6 +342,10 @@ impl Highlighter {
 impl Wanted {
     fn highlight(&self, app: &App, what: Place) -> Option<(u16, Highlight)> {
         let original = what.text(app)?;
+        // A plain text folds to its small letters: whether it has those of the word is seen without folding it.
+        if folds_plainly(original) && letters_as_folded(original) & self.letters != self.letters {
+            return None;
+        }
         let folded = fold(original);
         let found = self.find(&Text::of(original, &folded, what.kind()))?;
         let letters = match found.letters {

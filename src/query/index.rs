@@ -10,8 +10,8 @@ use crate::catalog::{App, Catalog, Listing};
 use crate::text::{Folded, fold};
 
 use super::Query;
-pub(super) use super::marks::letters;
-use super::marks::{plain_starts, starts};
+pub(super) use super::marks::{folds_plainly, letter, letters, letters_as_folded};
+use super::marks::{initials, plain_starts, starts};
 
 /// Which text of an app a word was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +109,8 @@ pub(super) struct Text<'a> {
     pub letters: u64,
     /// At which of its first 64 bytes a word begins.
     pub starts: u64,
+    /// Which letters begin its words, by [`initials`]; more may be said to than do.
+    pub initials: u64,
     /// How many bytes stand before a bracket: `Clari (Salesloft)` is also simply Clari.
     pub bare: usize,
 }
@@ -117,13 +119,28 @@ impl<'a> Text<'a> {
     /// A text of an app, folded by the caller.
     pub fn of(original: &str, folded: &'a Folded, kind: Kind) -> Text<'a> {
         let text = folded.text();
+        let starts = starts(original, folded);
         Text {
             text,
             kind,
             letters: letters(text),
-            starts: starts(original, folded),
+            initials: initials(text, starts),
+            starts,
             bare: text.find(" (").unwrap_or(text.len()),
         }
+    }
+
+    /// The bytes at which words begin, rising.
+    pub fn beginnings(&self) -> impl Iterator<Item = usize> {
+        let mut bits = self.starts;
+        let first = std::iter::from_fn(move || {
+            let byte = bits.trailing_zeros();
+            // The lowest bit is taken away.
+            bits &= bits.checked_sub(1)?;
+            usize::try_from(byte).ok()
+        });
+        let rest = (64..self.text.len()).filter(|byte| self.starts_at(*byte));
+        first.chain(rest)
     }
 
     /// Whether a word begins at a byte. Beyond the first 64, only what stands before it tells.
@@ -150,6 +167,7 @@ struct Entry {
     kind: Kind,
     letters: u64,
     starts: u64,
+    initials: u64,
 }
 
 /// Where an app's texts stand.
@@ -269,7 +287,7 @@ impl Index {
     }
 
     fn entry(&mut self, original: &str, kind: Kind) -> Entry {
-        if original.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if folds_plainly(original) {
             return self.plain_entry(original, kind);
         }
         let folded = fold(original);
@@ -284,6 +302,7 @@ impl Index {
             kind,
             letters: text.letters,
             starts: text.starts,
+            initials: text.initials,
         }
     }
 
@@ -294,13 +313,15 @@ impl Index {
         let text = self.memory.get_mut(start..).unwrap_or_default();
         text.make_ascii_lowercase();
         let short = |bytes: usize| u16::try_from(bytes).unwrap_or(u16::MAX);
+        let starts = plain_starts(original.as_bytes(), text);
         Entry {
             start: u32::try_from(start).unwrap_or(u32::MAX),
             length: short(text.len()),
             bare: short(text.find(" (").unwrap_or(text.len())),
             kind,
             letters: letters(text),
-            starts: plain_starts(original.as_bytes(), text),
+            initials: initials(text, starts),
+            starts,
         }
     }
 
@@ -312,6 +333,7 @@ impl Index {
             kind: entry.kind,
             letters: entry.letters,
             starts: entry.starts,
+            initials: entry.initials,
             bare: usize::from(entry.bare),
         }
     }
@@ -393,6 +415,7 @@ mod tests {
             prop_assert_eq!(memory.as_str(), slow.text);
             prop_assert_eq!(entry.letters, slow.letters);
             prop_assert_eq!(entry.starts, slow.starts, "{:?}", text);
+            prop_assert_eq!(entry.initials, slow.initials);
             prop_assert_eq!(usize::from(entry.bare), slow.bare);
         }
     }

@@ -7,7 +7,23 @@ use crate::text::Folded;
 /// Which letters and digits a folded text holds, as bits; all other characters share one. A text can only hold a word
 /// whose bits it has.
 pub(super) fn letters(text: &str) -> u64 {
-    let bit = |byte: u8| match byte {
+    text.bytes().fold(0, |bits, byte| bits | letter(byte))
+}
+
+/// Whether folding a text does no more than make its letters small.
+pub(super) fn folds_plainly(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// The same of a text that folds plainly, before it is folded.
+pub(super) fn letters_as_folded(text: &str) -> u64 {
+    let small = text.bytes().map(|byte| byte.to_ascii_lowercase());
+    small.fold(0, |bits, byte| bits | letter(byte))
+}
+
+/// The bit of a letter or digit, or of all that are neither.
+pub(super) const fn letter(byte: u8) -> u64 {
+    let bit = match byte {
         b'a'..=b'z' => byte.saturating_sub(b'a'),
         b'0'..=b'9' => byte.saturating_sub(b'0').saturating_add(26),
         b' ' => 36,
@@ -16,7 +32,18 @@ pub(super) fn letters(text: &str) -> u64 {
         b'&' => 39,
         _ => 40,
     };
-    text.bytes().fold(0, |bits, byte| bits | 1 << bit(byte))
+    1 << bit
+}
+
+/// The letters, as bits, that begin the words of a folded text, whose words begin at the bytes that `starts` tells of. Of what
+/// comes after the first 64 bytes, every letter is said to.
+pub(super) fn initials(text: &str, starts: u64) -> u64 {
+    let first = text.bytes().take(64).enumerate();
+    let begins = first.filter(|(byte, _)| starts >> byte & 1 == 1);
+    let bits = begins.fold(0, |bits, (_, byte)| bits | letter(byte));
+    text.bytes()
+        .skip(64)
+        .fold(bits, |bits, byte| bits | letter(byte))
 }
 
 /// The bytes of a folded text at which a word begins: after what is no letter or digit, and inside words as `GitHub`

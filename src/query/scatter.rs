@@ -5,7 +5,7 @@
 //! and a jump to the next word is allowed once for every three of them; or else every letter begins a word (`gh` for
 //! GitHub), none of them in brackets.
 
-use super::index::Text;
+use super::index::{Text, letter, letters};
 
 /// The most letters that may be left out in one place.
 const LONGEST_GAP: usize = 2;
@@ -95,6 +95,10 @@ pub(super) fn can_be_meant(text: &Text<'_>, word: &str) -> bool {
     let Some((first, rest)) = word.as_bytes().split_first() else {
         return false;
     };
+    // However the letters are meant, the first begins a word.
+    if text.initials & letter(*first) == 0 {
+        return false;
+    }
     if !text.text.is_ascii() {
         return true;
     }
@@ -109,14 +113,17 @@ fn word_starts<'a>(
     from: usize,
     letter: u8,
 ) -> impl Iterator<Item = usize> + 'a {
-    let letters = text.text.bytes().enumerate().skip(from);
-    letters
-        .filter(move |(byte, here)| *here == letter && text.starts_at(*byte))
-        .map(|(byte, _)| byte)
+    let bytes = text.text.as_bytes();
+    let here = move |byte: &usize| *byte >= from && bytes.get(*byte) == Some(&letter);
+    text.beginnings().filter(here)
 }
 
 /// Whether each letter of a word begins a word of the text, in order.
 pub(super) fn has_initials(text: &Text<'_>, word: &str) -> bool {
+    let wanted = letters(word);
+    if text.initials & wanted != wanted {
+        return false;
+    }
     let mut from = 0;
     word.bytes().all(|letter| {
         let found = word_starts(text, from, letter).next();

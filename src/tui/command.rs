@@ -153,7 +153,7 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle = "toggle", "choose the value or the column, or give it up", "choose",
+    Toggle = "toggle", "in Filter and Columns: choose the one under the cursor, or give it up", "choose",
         Find, &[Place::Facets, Place::Columns];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
         Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
@@ -199,21 +199,21 @@ commands! {
         Cost, &[Place::Cost];
     Scenarios = "scenarios", "saved scenarios: take one, save these dials, or delete one", "scenarios",
         Cost, &[Place::Cost];
-    SaveScenario = "save-scenario", "save the dials as a scenario, under a name", "save",
+    SaveScenario = "save-scenario", "in Scenarios: save the dials, under a name", "save",
         Cost, &[Place::Scenarios];
-    DeleteScenario = "delete-scenario", "delete the scenario under the cursor", "delete",
+    DeleteScenario = "delete-scenario", "in Scenarios: delete the one under the cursor", "delete",
         Cost, &[Place::Scenarios];
-    SortColumn = "sort-column", "order the list by this column; once more turns it round", "order",
+    SortColumn = "sort-column", "in Columns: order the list by this one; once more turns it round", "order",
         Find, &[Place::Columns];
-    ColumnUp = "column-up", "move the column one place up: to the left in the list", "move up",
+    ColumnUp = "column-up", "in Columns: one place up, to the left in the list", "move up",
         Find, &[Place::Columns];
-    ColumnDown = "column-down", "move the column one place down: to the right in the list", "move down",
+    ColumnDown = "column-down", "in Columns: one place down, to the right in the list", "move down",
         Find, &[Place::Columns];
-    ResetColumns = "reset-columns", "the usual columns and order again", "reset",
+    ResetColumns = "reset-columns", "in Columns: the usual ones and the usual order again", "reset",
         Find, &[Place::Columns];
-    SaveView = "save-view", "save what is looked at as a view, under a name", "save",
+    SaveView = "save-view", "in Views: save what is looked at, under a name", "save",
         Find, &[Place::Views];
-    DeleteView = "delete-view", "delete the view under the cursor", "delete",
+    DeleteView = "delete-view", "in Views: delete the one under the cursor", "delete",
         Find, &[Place::Views];
     Confirm = "confirm", "yes, do what is asked", "yes",
         Program, &[Place::Scenarios, Place::Views];
@@ -265,7 +265,7 @@ commands! {
         Export, &[Place::Export];
     CopyExport = "copy-export", "copy the whole export to the clipboard", "copy",
         Export, &[Place::Export];
-    Copy = "copy", "copy the app's page address, else its name; in the Leaver tab the leaver checklist; the comparison", "copy",
+    Copy = "copy", "copy the page address, leaver checklist or comparison", "copy",
         App, &[Place::List, Place::Detail, Place::Compare];
     CopyPart = "copy-part", "copy a cell, the row or a column of the list: choose which", "",
         App, EXPLORE;

@@ -73,9 +73,19 @@ impl Harness {
     /// A name that is no key presses nothing.
     pub fn keys(&mut self, keys: &str) -> &mut Harness {
         // There was time enough before.
-        self.session.model.prepare(usize::MAX);
+        while !self.session.model.is_folded() {
+            self.session.model.prepare();
+        }
         for key in keys_of(keys) {
             self.event(&Event::Key(key.event()));
+        }
+        self
+    }
+
+    /// Lets the time pass in which the program makes ready what the next key may need.
+    pub fn rest(&mut self) -> &mut Harness {
+        while !self.session.model.is_prepared() {
+            self.session.model.prepare();
         }
         self
     }

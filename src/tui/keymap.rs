@@ -8,11 +8,13 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::catalog::layer::shortened;
+use crate::catalog::unread::in_words;
 
 use super::command::{Command, Place};
 
-/// The keymap that the program carries.
-const DEFAULT: &str = include_str!("../../assets/keymap.ron");
+/// The keymap that the program carries, and as what `build.rs` packed it.
+const BUILTIN: &str = "assets/keymap.ron";
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keymap.bin"));
 
 /// One key, with its modifiers. Shift is in the character itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd)]
@@ -30,9 +32,9 @@ pub enum KeymapError {
     Shape {
         /// The file.
         file: String,
-        /// The line, from 1.
+        /// The line, from 1; 0 where there are no lines.
         line: usize,
-        /// The column, from 1.
+        /// The column, from 1; 0 where there are no lines.
         column: usize,
         /// What the reader says.
         reason: String,
@@ -87,7 +89,7 @@ impl Keymap {
     /// # Errors
     /// None as shipped; a test reads it.
     pub fn builtin() -> Result<Keymap, KeymapError> {
-        Keymap::read("assets/keymap.ron", DEFAULT)
+        Keymap::of(BUILTIN, builtin()?)
     }
 
     /// Reads a keymap: RON, a list of keys for each command's name. Commands left out have no key.
@@ -104,7 +106,7 @@ impl Keymap {
     /// # Errors
     /// As of [`Keymap::read`]; a key that a command of the built-in keymap has as well is a clash too.
     pub fn read_over(file: &str, text: &str) -> Result<Keymap, KeymapError> {
-        let mut all = named("assets/keymap.ron", DEFAULT)?;
+        let mut all = builtin()?;
         all.extend(named(file, text)?);
         Keymap::of(file, all)
     }
@@ -174,13 +176,23 @@ impl Keymap {
     }
 }
 
+/// The keys of commands that the program carries, by name.
+fn builtin() -> Result<BTreeMap<String, Vec<String>>, KeymapError> {
+    postcard::from_bytes(PACKED).map_err(|error| KeymapError::Shape {
+        file: BUILTIN.to_owned(),
+        line: 0,
+        column: 0,
+        reason: error.to_string(),
+    })
+}
+
 /// The keys of commands, by name.
 fn named(file: &str, text: &str) -> Result<BTreeMap<String, Vec<String>>, KeymapError> {
     ron::from_str(text).map_err(|error| KeymapError::Shape {
         file: file.to_owned(),
         line: error.span.start.line,
         column: error.span.start.col,
-        reason: shortened(error.code.to_string()),
+        reason: shortened(in_words(&error.code)),
     })
 }
 

@@ -12,9 +12,6 @@ use super::model::Model;
 use super::update::update;
 use super::view::{self, Dress, Layout};
 
-/// How many apps are prepared between two looks for a key: a millisecond's work.
-const PREPARED_AT_ONCE: usize = 1000;
-
 /// Something to draw on that can also carry effects out.
 pub trait Stage: Hands {
     /// Draws a frame.
@@ -63,7 +60,7 @@ impl Session {
             self.draw(stage)?;
             // What the next key may need is made ready while there is none.
             while !self.model.is_prepared() && !events.ready()? {
-                self.model.prepare(PREPARED_AT_ONCE);
+                self.model.prepare();
             }
             let Some(event) = events.next()? else {
                 return Ok(Ending::Quit);

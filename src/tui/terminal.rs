@@ -4,10 +4,8 @@
 //! hang-ups in the watcher. After the start nothing here asks the terminal a question: crossterm waits for the answer
 //! of a dead terminal for ever. What is drawn is not decided here.
 
-use std::cell::RefCell;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::panic;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -17,10 +15,10 @@ use crossterm::style::force_color_output;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::guard::{Device, Guard};
+use super::paint::{Output, Painter};
 #[cfg(unix)]
 use super::watcher;
 
@@ -33,7 +31,7 @@ pub struct Options {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<Output>>,
+    screen: ratatui::Terminal<Painter>,
     output: Output,
     guard: Arc<Guard>,
 }
@@ -57,7 +55,7 @@ impl Terminal {
         #[cfg(unix)]
         watcher::start(&guard)?;
         let output = Output::default();
-        let screen = ratatui::Terminal::new(CrosstermBackend::new(output.clone()))?;
+        let screen = ratatui::Terminal::new(Painter::new(output.clone()))?;
         guard.enter()?;
         let terminal = Self {
             screen,
@@ -206,31 +204,6 @@ fn give_back_on_panic(guard: &Arc<Guard>, drawing: ThreadId) {
             std::process::exit(101);
         }
     }));
-}
-
-/// Gathers the bytes of a frame; they are sent in one piece at its end, so that no signal finds half a frame.
-#[derive(Debug, Clone, Default)]
-struct Output {
-    frame: Rc<RefCell<Vec<u8>>>,
-}
-
-impl Output {
-    fn take(&self) -> Vec<u8> {
-        self.frame.take()
-    }
-}
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut frame = self.frame.try_borrow_mut().map_err(io::Error::other)?;
-        frame.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing to do: a frame is sent by [`Terminal::draw`] alone.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::catalog::Status;
 use crate::catalog::layer::shortened;
+use crate::catalog::unread::in_words;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +33,7 @@ pub enum Role {
     Selection,
     /// A key in the footer and on the help screen.
     Key,
-    /// Rules and frames.
+    /// Rules and frames, and the scales of charts and sliders.
     Rule,
     /// Addresses.
     Link,
@@ -162,7 +163,7 @@ impl Theme {
             file: file.to_owned(),
             line: error.span.start.line,
             column: error.span.start.col,
-            reason: shortened(error.code.to_string()),
+            reason: shortened(in_words(&error.code)),
         })
     }
 

@@ -1,5 +1,5 @@
 //! Completions, run by the shells that they are for. Bash is on every machine that builds this; zsh and fish are run
-//! where they are installed.
+//! where they are installed: what they offer, for words of every kind and for every command.
 #![cfg(unix)]
 
 use std::process::{Command, Stdio};
@@ -82,19 +82,126 @@ fn bash_offers_every_command() {
     }
 }
 
+/// What zsh offers for a line: an interactive one runs behind a terminal of its own, and tells what its completers add.
+fn offered_by_zsh(line: &str) -> Vec<String> {
+    let script = r#"
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "PS1=''; autoload -Uz compinit && compinit -u -D; source ${(q)1}"
+        zpty -w shell 'compadd() {
+            if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]] { builtin compadd "$@"; return $? }
+            typeset -a found; builtin compadd -A found "$@"
+            [[ -n $found ]] && print -rl -- "{offer:"$^found"}"
+            builtin compadd "$@" }'
+        zpty -w shell 'told() { print -r -- "{all:told}" }; comppostfuncs=( told ); LISTMAX=10000'
+        zpty -w shell 'bindkey "^I" complete-word; setopt nolistbeep noautomenu; print "{all:"ready"}"'
+        zpty -r shell said '*{all:ready}*'
+        zpty -w -n shell "LINE"$'\t'
+        zpty -r shell said '*{all:told}*'
+        print -r -- "$said"
+    "#;
+    let said = said_by("zsh", &script.replace("LINE", line));
+    let offers = said.split("{offer:").skip(1);
+    offers
+        .filter_map(|offer| offer.split_once('}'))
+        .map(|(offer, _)| offer.to_owned())
+        .collect()
+}
+
 #[test]
-fn zsh_reads_its_completions() {
-    if is_installed("zsh") {
-        let script = "autoload -Uz compinit && compinit -u -D && source \"$1\" && print -r -- ${_comps[scimdex]}";
-        assert_eq!(said_by("zsh", script), "_scimdex\n");
+fn zsh_completes_commands_flags_and_words() {
+    if !is_installed("zsh") {
+        return;
+    }
+    for (line, wanted) in [
+        ("scimdex li", &["list"][..]),
+        ("scimdex catalog dis", &["disagreements"]),
+        ("scimdex list --form", &["--format"]),
+        ("scimdex cost slack --cur", &["--curve", "--current"]),
+        ("scimdex show heroku --format j", &["json"]),
+        ("scimdex --idp g", &["google"]),
+        ("scimdex list --idp one", &["onelogin"]),
+        ("scimdex completions f", &["fish"]),
+    ] {
+        let offered = offered_by_zsh(line);
+        for word in wanted {
+            let is_offered = |offer: &String| offer.trim_end_matches('=') == *word;
+            assert!(offered.iter().any(is_offered), "{line}: {offered:?}");
+        }
+        assert!(offered.len() < 4, "{line}: {offered:?}");
     }
 }
 
 #[test]
-fn fish_completes_commands() {
+fn zsh_offers_every_command() {
+    if !is_installed("zsh") {
+        return;
+    }
+    let mut folders: Vec<String> = commands()
+        .iter()
+        .map(|command| match command.rsplit_once(' ') {
+            Some((folder, _)) => folder.to_owned(),
+            None => String::new(),
+        })
+        .collect();
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        let offered = offered_by_zsh(&format!("scimdex {folder} ").replace("  ", " "));
+        for command in commands() {
+            let (of, last) = command.rsplit_once(' ').unwrap_or(("", &command));
+            if of == folder {
+                assert!(
+                    offered.iter().any(|offer| offer == last),
+                    "{command}: {offered:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn fish_completes_commands_flags_and_words() {
+    if !is_installed("fish") {
+        return;
+    }
+    for (line, wanted) in [
+        ("scimdex li", &["list"][..]),
+        ("scimdex catalog dis", &["disagreements"]),
+        ("scimdex list --form", &["--format"]),
+        ("scimdex cost slack --cur", &["--curve", "--current"]),
+        ("scimdex show heroku --format j", &["json"]),
+        ("scimdex --idp g", &["google"]),
+        ("scimdex completions f", &["fish"]),
+    ] {
+        let script = format!("source $argv[1]; complete -C '{line}'");
+        let said = said_by("fish", &script);
+        let offered: Vec<&str> = said
+            .lines()
+            .filter_map(|line| line.split('\t').next())
+            .collect();
+        assert_eq!(offered.len(), wanted.len(), "{line}: {said}");
+        for word in wanted {
+            let is_offered = |offer: &&str| offer.trim_end_matches('=') == *word;
+            assert!(offered.iter().any(is_offered), "{line}: {said}");
+        }
+    }
+}
+
+#[test]
+fn fish_offers_every_command() {
     if is_installed("fish") {
-        let script = "source $argv[1]; complete -C 'scimdex li'";
-        let said = said_by("fish", script);
-        assert!(said.lines().any(|line| line.starts_with("list")), "{said}");
+        for command in commands() {
+            let said = said_by(
+                "fish",
+                &format!("source $argv[1]; complete -C 'scimdex {command}'"),
+            );
+            let (_, last) = command.rsplit_once(' ').unwrap_or(("", &command));
+            assert!(
+                said.lines()
+                    .any(|line| line.split('\t').next() == Some(last)),
+                "{said}"
+            );
+        }
     }
 }

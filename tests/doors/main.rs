@@ -6,4 +6,5 @@ mod completions;
 mod plain;
 mod program;
 mod schema;
+mod screen;
 mod validator;

@@ -72,6 +72,12 @@ pub fn commands() -> Vec<String> {
 /// frame's entries.
 pub const RESULTS: &[(&str, &str, &str, Option<&str>)] = &[
     ("list", "list scim:partial --idp okta", "apps", Some("app")),
+    (
+        "list",
+        "list scim:gated !cat:hr --idp okta --facets",
+        "facets",
+        Some("facet"),
+    ),
     ("show", "show spacelift --idp entra", "apps", Some("app")),
     ("show", "show spacelift --leaver", "leaver_checklist", None),
     (
@@ -95,6 +101,12 @@ pub const RESULTS: &[(&str, &str, &str, Option<&str>)] = &[
     (
         "cost",
         "cost --query scim:partial --connector-fee 5000 --basis events --seats 90",
+        "costs",
+        Some("cost"),
+    ),
+    (
+        "cost",
+        "cost slack metabase --curve --connector-fee 5000 --seats 40",
         "costs",
         Some("cost"),
     ),

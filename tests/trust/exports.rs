@@ -13,13 +13,14 @@ use scimdex::compare::compare;
 use scimdex::diff::{Diff, Side, Wanted};
 use scimdex::disputes::Disputes;
 use scimdex::export::{
-    CheckReport, CompareReport, CostReport, DiffReport, DisputesReport, ExportError, Format,
-    FreshnessReport, LayersReport, LeaverReport, ListReport, PricesReport, Report, RulesReport,
-    ShowReport, StackReport, TEXT_WIDTH, render,
+    CheckReport, CompareReport, CostReport, DiffReport, DisputesReport, ExportError, FacetsReport,
+    Format, FreshnessReport, LayersReport, LeaverReport, ListReport, PricesReport, Report,
+    RulesReport, ShowReport, StackReport, TEXT_WIDTH, render,
 };
 use scimdex::field;
 use scimdex::freshness::{Freshness, Unit};
 use scimdex::prices::{Prices, Size};
+use scimdex::query::{Index, Query};
 use scimdex::stack::{Decisions, Matcher};
 use scimdex::text::Clean;
 use serde_json::Value;
@@ -29,8 +30,9 @@ use super::world::assert_none;
 use super::{judge, states};
 
 /// Every sort of report; `sort` does not compile without one.
-const SORTS: [&str; 13] = [
+const SORTS: [&str; 14] = [
     "list",
+    "facets",
     "show",
     "leaver",
     "compare",
@@ -48,6 +50,7 @@ const SORTS: [&str; 13] = [
 fn sort(report: &Report<'_>) -> &'static str {
     match report {
         Report::List(_) => "list",
+        Report::Facets(_) => "facets",
         Report::Show(_) => "show",
         Report::Leaver(_) => "leaver",
         Report::Compare(_) => "compare",
@@ -81,6 +84,12 @@ fn each_report(
         apps: apps.clone(),
         columns: field::COLUMNS.iter().collect(),
     }));
+    look(&Report::Facets(FacetsReport::new(
+        catalog,
+        lens,
+        &Index::new(catalog),
+        &Query::default(),
+    )));
     for place in places.iter().copied().filter(|place| chosen(*place)) {
         look(&Report::Show(ShowReport {
             catalog,
@@ -107,7 +116,9 @@ fn each_report(
             continue;
         }
         look(&Report::Cost(
-            CostReport::new(catalog, lens, Some(query()), group).with_sensitivity(),
+            CostReport::new(catalog, lens, Some(query()), group)
+                .with_sensitivity()
+                .with_curve(),
         ));
     }
     look(&Report::Prices(PricesReport {

@@ -26,6 +26,7 @@ mod sizes;
 mod states;
 mod storm;
 mod suites;
+mod themes;
 mod wire;
 mod words;
 mod world;

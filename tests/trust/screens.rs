@@ -15,7 +15,9 @@ use super::{judge, sizes};
 fn list(naughty: &Naughty) -> Model {
     let mut model = Model::new(naughty.catalog.clone(), naughty.lens.clone());
     // Once, and not for each state.
-    model.prepare(usize::MAX);
+    while !model.is_folded() {
+        model.prepare();
+    }
     model.set_query("layer:naughty");
     assert_eq!(model.list.hits.len(), naughty.texts.len());
     model

@@ -62,14 +62,14 @@ pub fn draw(model: &mut Model, dress: &view::Dress, size: (u16, u16), name: &str
 }
 
 /// Every size, the smallest first.
-fn sizes() -> Vec<(u16, u16)> {
+pub fn sizes() -> Vec<(u16, u16)> {
     let (width, height) = LARGEST;
     let row = |height| (0..=width).map(move |width| (width, height));
     (0..=height).flat_map(row).collect()
 }
 
 /// Sizes at which something changes its shape.
-const EDGES: [(u16, u16); 4] = [(0, 0), (20, 5), (79, 24), (120, 30)];
+pub const EDGES: [(u16, u16); 4] = [(0, 0), (20, 5), (79, 24), (120, 30)];
 
 /// Draws every state at the sizes that are chosen for it; returns how many frames that were.
 fn sweep(chosen: impl Fn(usize, usize) -> bool + Sync) -> usize {

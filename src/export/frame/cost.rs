@@ -1,5 +1,6 @@
-//! The frame of costs. In `portfolio`: the apps together.
+//! The frame of costs. In `portfolio`: the apps together. In `curve`: the cost at each size.
 
+mod curve;
 mod portfolio;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::export::report::CostReport;
 use crate::text::Clean;
 
 use super::SCHEMA;
+use curve::CurveFrame;
 use portfolio::PortfolioFrame;
 
 /// Costs with the scenario that they hold under.
@@ -57,8 +59,11 @@ pub struct CostFrame {
     connector: ConnectorFrame,
     verdict: VerdictFrame,
     unknowns: Vec<Clean>,
+    assumptions: Vec<Clean>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sensitivity: Option<Vec<SwingFrame>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    curve: Option<CurveFrame>,
 }
 
 /// What a dial does to the verdict, from one end of its slider to the other.
@@ -149,7 +154,15 @@ impl CostsFrame {
                 .estimates
                 .iter()
                 .enumerate()
-                .map(|(place, estimate)| cost(estimate, report.swings_of(place)))
+                .map(|(place, estimate)| CostFrame {
+                    sensitivity: report
+                        .swings_of(place)
+                        .map(|swings| swings.iter().map(swing).collect()),
+                    curve: report
+                        .curve_of(place)
+                        .map(|curve| CurveFrame::new(estimate, curve)),
+                    ..cost(estimate)
+                })
                 .collect(),
         }
     }
@@ -172,7 +185,7 @@ fn scenario(scenario: &Scenario) -> ScenarioFrame {
     }
 }
 
-fn cost(estimate: &Estimate, swings: Option<&[Swing]>) -> CostFrame {
+fn cost(estimate: &Estimate) -> CostFrame {
     let manual = &estimate.manual;
     CostFrame {
         id: id(&estimate.app),
@@ -202,7 +215,9 @@ fn cost(estimate: &Estimate, swings: Option<&[Swing]>) -> CostFrame {
         },
         verdict: verdict(estimate),
         unknowns: estimate.unknowns.iter().map(Clean::line).collect(),
-        sensitivity: swings.map(|swings| swings.iter().map(swing).collect()),
+        assumptions: estimate.assumptions.iter().map(Clean::line).collect(),
+        sensitivity: None,
+        curve: None,
     }
 }
 

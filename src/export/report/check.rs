@@ -58,7 +58,7 @@ impl CheckReport {
         self.table(&columns, |column| column.key)
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Check(CheckFrame::new(self))
     }
 
@@ -139,7 +139,7 @@ impl RulesReport {
         table(&["rule", "severity", "reason", "fix"])
     }
 
-    pub(super) fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> Frame<'static> {
         Frame::Rules(RulesFrame::new())
     }
 }

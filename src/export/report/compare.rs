@@ -1,7 +1,6 @@
 //! Apps side by side: apps are columns, and rows that differ are marked.
 
 use crate::catalog::Catalog;
-use crate::catalog::pack::PackError;
 use crate::compare::{Comparison, Group, Row};
 use crate::export::frame::{AppsFrame, Frame};
 use crate::lens::Lens;
@@ -40,6 +39,7 @@ impl CompareReport<'_> {
         if let Some(idp) = self.lens.idp {
             lead.push(Pair::one("My IdP", Cited::plain(idp.title())));
         }
+        lead.push(Pair::one("Apps", Cited::plain(names.len().to_string())));
         lead.push(Pair::one(
             "Rows that differ",
             Cited::plain(format!("{differing} of {}", rows.len())),
@@ -101,11 +101,11 @@ impl CompareReport<'_> {
         cells
     }
 
-    pub(super) fn frame(&self) -> Result<Frame, PackError> {
+    pub(super) fn frame(&self) -> Frame<'_> {
         let apps = &self.comparison.apps;
-        let mut frame = AppsFrame::new(self.catalog, self.lens, None, apps)?;
+        let mut frame = AppsFrame::new(self.catalog, self.lens, None, apps);
         frame.compare(&self.comparison);
-        Ok(Frame::Apps(frame))
+        Frame::Apps(frame)
     }
 }
 

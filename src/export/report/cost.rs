@@ -1,7 +1,9 @@
 //! What apps cost a year, by strategy, under a scenario: one app with its sums, or several in a row each.
 //!
-//! In `together`: several apps, the sums over them, what to do first. In `swings`: which dial moves the verdict most.
+//! In `together`: several apps, the sums over them, what to do first. In `swings`: which dial moves the verdict most. In
+//! `curves`: the cost at each size.
 
+mod curves;
 mod sheet;
 mod swings;
 mod together;
@@ -10,8 +12,8 @@ use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
 use crate::cost::{
-    CeilingBasis, ConnectorState, Dial, Estimate, Line, NativeState, Portfolio, Source, Strategy,
-    Swing, estimate, explain, portfolio, sensitivity,
+    AppDial, CeilingBasis, ConnectorState, Curve, Dial, Estimate, Line, NativeState, Portfolio,
+    Source, Strategy, Swing, curve, estimate, explain, portfolio, sensitivity, sizes,
 };
 use crate::export::frame::{CostsFrame, Frame};
 use crate::lens::Lens;
@@ -37,6 +39,8 @@ pub struct CostReport<'a> {
     pub estimates: Vec<Estimate>,
     /// What each dial does to each verdict, in the same order, where that is asked for.
     pub swings: Option<Vec<Vec<Swing>>>,
+    /// What each costs at each size, in the same order, where that is asked for.
+    pub curves: Option<Vec<Curve>>,
 }
 
 impl<'a> CostReport<'a> {
@@ -57,7 +61,23 @@ impl<'a> CostReport<'a> {
                 .map(|app| estimate(app, &lens.scenario, lens.reach(app)))
                 .collect(),
             swings: None,
+            curves: None,
         }
+    }
+
+    /// The same with what each app costs at each size.
+    #[must_use]
+    pub fn with_curve(mut self) -> CostReport<'a> {
+        let lens = self.lens;
+        let apps = self.estimates.iter().filter_map(|estimate| {
+            let app = self.catalog.app(estimate.app.as_str())?;
+            Some((app, sizes(estimate)))
+        });
+        self.curves = Some(
+            apps.map(|(app, sizes)| curve(app, &lens.scenario, lens.reach(app), &sizes))
+                .collect(),
+        );
+        self
     }
 
     /// The same with what each dial does to each verdict.
@@ -86,6 +106,11 @@ impl<'a> CostReport<'a> {
         Some(of_app.as_slice())
     }
 
+    /// What one app costs at each size, where that is asked for.
+    pub(in crate::export) fn curve_of(&self, place: usize) -> Option<&Curve> {
+        self.curves.as_ref()?.get(place)
+    }
+
     pub(super) fn document(&self) -> Document {
         let title = match self.estimates.as_slice() {
             [only] => format!("What {} costs a year", only.name),
@@ -100,6 +125,7 @@ impl<'a> CostReport<'a> {
             parts.extend(places.map(|(place, estimate)| self.in_full(place, estimate)));
         } else {
             parts.extend(swings::strongest(self));
+            parts.extend(curves::parts(self));
         }
         Document {
             title: Clean::line(title),
@@ -118,14 +144,26 @@ impl<'a> CostReport<'a> {
             pairs.push(Pair::one("My IdP", Cited::plain(idp.title())));
         }
         pairs.extend(Dial::ALL.into_iter().map(|dial| {
-            let shown = dial.shown(&self.lens.scenario);
+            let scenario = &self.lens.scenario;
+            let shown = match dial {
+                Dial::Basis => scenario.basis().in_words().to_owned(),
+                dial => dial.shown(scenario),
+            };
             Pair::one(dial.title(), Cited::plain(shown))
         }));
         pairs
     }
 
     fn in_full(&self, place: usize, estimate: &Estimate) -> Part {
+        let own = AppDial::ALL.into_iter().map(|dial| {
+            let standing = dial.standing(&self.lens.scenario, estimate);
+            Pair::one(dial.title(), Cited::plain(standing))
+        });
+        let step = estimate
+            .step_in_words()
+            .map(|step| Pair::one("Step", Cited::plain(step)));
         let mut blocks = vec![
+            Block::Pairs(own.chain(step).collect()),
             Block::Table(self.strategies(estimate)),
             Block::Pairs(verdict(estimate)),
         ];
@@ -137,11 +175,17 @@ impl<'a> CostReport<'a> {
         if let Some(of_app) = self.swings_of(place) {
             blocks.extend(swings::blocks(of_app));
         }
-        if !estimate.unknowns.is_empty() {
-            blocks.push(Block::heading("Not known"));
-            blocks.push(Block::List(
-                estimate.unknowns.iter().map(Cited::plain).collect(),
-            ));
+        if let Some(curve) = self.curve_of(place) {
+            blocks.push(Block::heading("At each size"));
+            blocks.push(Block::Table(curves::table(estimate, curve)));
+        }
+        let notes = [
+            ("Not known", &estimate.unknowns),
+            ("Assumed", &estimate.assumptions),
+        ];
+        for (heading, notes) in notes.into_iter().filter(|(_, notes)| !notes.is_empty()) {
+            blocks.push(Block::heading(heading));
+            blocks.push(Block::List(notes.iter().map(Cited::plain).collect()));
         }
         Part {
             title: Clean::line(&estimate.name),
@@ -169,17 +213,10 @@ impl<'a> CostReport<'a> {
 
     /// On which profile handwork rests.
     fn profile(&self, estimate: &Estimate) -> Cited {
-        let profile = estimate.manual.profile;
-        let basis = estimate.manual.basis.word();
-        let kind = profile.kind.word();
-        let seats = count(usize::try_from(estimate.seats).unwrap_or(usize::MAX));
-        let measured = match (profile.own_profile, profile.parts_inferred) {
-            (true, false) => "published for this app",
-            (true, true) => "published for this app, parts inferred from the total",
-            (false, _) => "not measured for this app",
-        };
-        let text = format!("{kind} profile at {seats} seats, {measured}; basis: {basis}");
-        match profile.source {
+        let manual = &estimate.manual;
+        let basis = manual.basis.in_words();
+        let text = format!("{}; {basis}", estimate.profile_in_words());
+        match manual.profile.source {
             Some((layer, date)) => Cited::plain(text).by(&origin(self.catalog, layer, date)),
             None => Cited::plain(text),
         }
@@ -206,7 +243,7 @@ impl<'a> CostReport<'a> {
         table
     }
 
-    pub(super) fn frame(&self) -> Result<Frame, PackError> {
+    pub(super) fn frame(&self) -> Result<Frame<'_>, PackError> {
         Ok(Frame::Costs(Box::new(CostsFrame::new(self))))
     }
 }
@@ -249,15 +286,13 @@ fn verdict(estimate: &Estimate) -> Vec<Pair> {
     }
     if let Some(people) = verdict.break_even_headcount {
         let people = count(usize::try_from(people).unwrap_or(usize::MAX));
-        let unit = if estimate.own_seats() {
-            "seats"
-        } else {
-            "people"
-        };
         pairs.push(Pair::one(
             "The verdict stays the same from",
-            Cited::plain(format!("{people} {unit}")),
+            Cited::plain(format!("{people} {}", estimate.unit())),
         ));
+    }
+    if let Some(words) = estimate.sizes_in_words() {
+        pairs.push(Pair::one("Cheapest by size", Cited::plain(words)));
     }
     if let Some(ceiling) = estimate.native.ceiling {
         let on = match ceiling.basis {

@@ -49,7 +49,7 @@ impl DiffReport<'_> {
         self.table(&columns, |column| column.key)
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Diff(DiffFrame::new(self))
     }
 

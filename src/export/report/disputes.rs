@@ -54,7 +54,7 @@ impl DisputesReport<'_> {
         self.table(&columns, |column| column.key.to_owned())
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Disputes(DisputesFrame::new(self))
     }
 

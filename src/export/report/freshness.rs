@@ -55,7 +55,7 @@ impl FreshnessReport<'_> {
         self.table(&self.checks.stale, &columns, |column| column.key.to_owned())
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Freshness(FreshnessFrame::new(self))
     }
 

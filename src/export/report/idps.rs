@@ -24,8 +24,16 @@ pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
 }
 
 fn matrix(dossier: &Dossier<'_>, lens: &Lens) -> Table {
-    let mut table = Table::new(&["IdP", "SSO", "SCIM", "Source"]);
-    for idp in mine_first(lens.idp) {
+    let sources: Vec<String> = mine_first(lens.idp)
+        .map(|idp| reach_source(dossier, idp))
+        .collect();
+    let is_sourced = sources.iter().any(|source| !source.is_empty());
+    let mut table = Table::new(if is_sourced {
+        &["IdP", "SSO", "SCIM", "Source"]
+    } else {
+        &["IdP", "SSO", "SCIM"]
+    });
+    for (idp, source) in mine_first(lens.idp).zip(sources) {
         let facts = dossier.app.idps.get(idp);
         let mine = lens.idp == Some(idp);
         // Bold type is lost in plain text.
@@ -34,12 +42,14 @@ fn matrix(dossier: &Dossier<'_>, lens: &Lens) -> Table {
         } else {
             idp.title().to_owned()
         };
-        let cells = vec![
+        let mut cells = vec![
             Cited::plain(name),
             Cited::or_missing(stated(facts.sso.get())),
             reach(dossier.app, idp, lens),
-            Cited::plain(reach_source(dossier, idp)),
         ];
+        if is_sourced {
+            cells.push(Cited::plain(source));
+        }
         table.push(cells, mine);
     }
     table

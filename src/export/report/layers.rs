@@ -45,7 +45,7 @@ impl LayersReport {
         table(&self.rows, &columns, |column| column.key)
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Layers(LayersFrame::new(&self.rows))
     }
 }

@@ -1,6 +1,5 @@
 //! A list: the apps that a query wants, a row each under the columns asked for.
 
-use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog};
 use crate::export::frame::{AppsFrame, Frame};
 use crate::field::{AppColumn, NOT_DOCUMENTED};
@@ -71,9 +70,9 @@ impl ListReport<'_> {
         }
     }
 
-    pub(super) fn frame(&self) -> Result<Frame, PackError> {
+    pub(super) fn frame(&self) -> Frame<'_> {
         let query = Some(Clean::line(&self.query));
-        AppsFrame::new(self.catalog, self.lens, query, &self.apps).map(Frame::Apps)
+        Frame::Apps(AppsFrame::new(self.catalog, self.lens, query, &self.apps))
     }
 }
 

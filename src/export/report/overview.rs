@@ -26,6 +26,10 @@ pub(super) fn blocks(dossier: &Dossier<'_>, lens: &Lens) -> Vec<Block> {
         lead.push(Pair::one(format!("For {idp}"), mine(dossier, idp, lens)));
     }
     lead.push(Pair::one("Checked", checked(app, lens)));
+    if app.disagreements > 0 {
+        let number = app.disagreements.to_string();
+        lead.push(Pair::one("Disagreements", Cited::plain(number)));
+    }
     let mut blocks = vec![Block::Pairs(lead)];
     push_list(
         &mut blocks,

@@ -45,7 +45,7 @@ impl PricesReport<'_> {
         self.table(&self.columns(sheet_columns), |column| column.key.to_owned())
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Prices(PricesFrame::new(self))
     }
 

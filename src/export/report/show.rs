@@ -35,7 +35,8 @@ impl ShowReport<'_> {
         })
     }
 
-    pub(super) fn frame(&self) -> Result<Frame, PackError> {
-        AppsFrame::new(self.catalog, self.lens, None, &[self.app]).map(Frame::Apps)
+    pub(super) fn frame(&self) -> Frame<'_> {
+        let apps = std::slice::from_ref(&self.app);
+        Frame::Apps(AppsFrame::new(self.catalog, self.lens, None, apps))
     }
 }

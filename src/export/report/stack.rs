@@ -18,6 +18,7 @@ use crate::text::Clean;
 
 use super::list::count;
 use super::{Bar, Block, Cited, Document, Pair, Part, Table};
+pub use apps::{by_hand_in_words, native_in_words};
 pub use basis::remark_in_words;
 
 /// A stack, audited.
@@ -65,7 +66,7 @@ impl<'a> StackReport<'a> {
             return Document {
                 title: Clean::line("Entries to decide about"),
                 lead: Vec::new(),
-                parts: vec![part("To decide", apps::undecided(self))],
+                parts: vec![part(&self.review_in_words(), apps::undecided(self))],
             };
         }
         let title = match self.audit.idp {
@@ -80,7 +81,7 @@ impl<'a> StackReport<'a> {
             part("When somebody leaves", apps::exposed(self)),
         ];
         if !self.audit.undecided.is_empty() {
-            parts.push(part("To decide", apps::undecided(self)));
+            parts.push(part(&self.review_in_words(), apps::undecided(self)));
         }
         if !self.audit.not_in_catalog.is_empty() {
             parts.push(part("Not in the catalog", apps::not_in_catalog(self)));
@@ -98,6 +99,13 @@ impl<'a> StackReport<'a> {
         }
     }
 
+    /// The heading of the review: how many entries it is about.
+    fn review_in_words(&self) -> String {
+        let entries = self.audit.undecided.len();
+        let what = if entries == 1 { "entry" } else { "entries" };
+        format!("Review: {} {what} to decide", count(entries))
+    }
+
     pub(super) fn sheet(&self) -> Table {
         if self.review {
             sheet::review(self)
@@ -106,7 +114,7 @@ impl<'a> StackReport<'a> {
         }
     }
 
-    pub(super) fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame<'_> {
         Frame::Stack(Box::new(StackFrame::new(self)))
     }
 
@@ -168,6 +176,7 @@ impl<'a> StackReport<'a> {
         let taken: usize = audit.apps.iter().map(|app| app.found.entries.len()).sum();
         let mut words = vec![
             format!("{} read", count(entries)),
+            format!("{} that count", count(self.inventory.entries.len())),
             format!("{} matched", count(taken)),
             format!("{} undecided", count(audit.undecided.len())),
             format!("{} not in the catalog", count(audit.not_in_catalog.len())),
@@ -222,7 +231,7 @@ impl<'a> StackReport<'a> {
         } else {
             Cited::plain("no app is left to do by hand")
         };
-        let mut pairs = vec![Pair::one("Manual work, a year", cost)];
+        let mut pairs = vec![Pair::one("The rest by hand, a year", cost)];
         let loose = [
             (self.audit.not_in_catalog.len(), "not in the catalog"),
             (self.audit.undecided.len(), "undecided"),
@@ -275,7 +284,7 @@ impl<'a> StackReport<'a> {
         }
         let mut table = Table::new(&[
             "App",
-            "What",
+            "Do",
             ">Saves at least, a year",
             ">Costs, a year",
             "Why",

@@ -91,6 +91,17 @@ pub enum Place {
     Path(String),
 }
 
+impl Place {
+    /// Where an entry stands: "line 4", `value[3]`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Line(line) => format!("line {line}"),
+            Self::Path(path) => path.clone(),
+        }
+    }
+}
+
 /// An entry that was read and does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {

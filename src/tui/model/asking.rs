@@ -12,6 +12,13 @@ use crate::tui::view::plan::Shape;
 
 use super::{Model, Overlay, View};
 
+/// How many names are folded between two looks for a key: a millisecond's work.
+const FOLDED_AT_ONCE: usize = 1000;
+/// How many apps are decoded between two looks for a key: a millisecond's work.
+const DECODED_AT_ONCE: usize = 64;
+/// How many apps are decoded before they are looked at. Larger catalogs are not kept in memory whole.
+const MOST_READ_AHEAD: usize = 1000;
+
 impl Model {
     /// What queries are asked of.
     #[must_use]
@@ -73,7 +80,7 @@ impl Model {
     pub fn run_query(&mut self) {
         let app = self.place_of_app();
         if self.search.query.looks_for_words() {
-            self.prepare(usize::MAX);
+            self.fold(usize::MAX);
         }
         let query = &self.search.query;
         let (hits, facets) = query.run_counted(self.ground(), self.list.order, self.facets_shown());
@@ -99,6 +106,7 @@ impl Model {
             .map(|layer| layer.id.clone())
             .collect();
         self.index = Arc::default();
+        self.read_ahead = 0;
         self.catalog = catalog;
         let text = self.search.input.text().to_owned();
         self.ask(&text);
@@ -149,12 +157,33 @@ impl Model {
     /// Whether there is nothing left to do before somebody asks for it.
     #[must_use]
     pub fn is_prepared(&self) -> bool {
+        let ahead = self.catalog.apps().len().min(MOST_READ_AHEAD);
+        self.is_folded() && self.read_ahead >= ahead
+    }
+
+    /// Whether every name is folded.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
         self.index.is_whole(&self.catalog)
     }
 
+    /// Does a millisecond's work of what the next key may need: folds names, then decodes apps.
+    pub fn prepare(&mut self) {
+        if !self.is_folded() {
+            self.fold(FOLDED_AT_ONCE);
+            return;
+        }
+        let until = self.read_ahead.saturating_add(DECODED_AT_ONCE);
+        for place in self.read_ahead..until {
+            // To look at it is to decode it.
+            let _ = self.catalog.apps().get(place);
+        }
+        self.read_ahead = until;
+    }
+
     /// Folds the texts of so many more apps, before somebody types a word.
-    pub fn prepare(&mut self, apps: usize) {
-        if !self.is_prepared() {
+    fn fold(&mut self, apps: usize) {
+        if !self.is_folded() {
             Arc::make_mut(&mut self.index).fold_more(&self.catalog, apps);
         }
     }

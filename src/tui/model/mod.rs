@@ -157,6 +157,8 @@ pub struct Model {
     pub catalog: Arc<Catalog>,
     /// Their texts, folded for searching; as many as are needed so far ([`Model::prepare`]).
     pub index: Arc<Index>,
+    /// How many apps were decoded before somebody looks at them ([`Model::prepare`]).
+    pub read_ahead: usize,
     /// Under what they are looked at.
     pub lens: Lens,
     /// The screen's size.
@@ -203,6 +205,7 @@ impl Model {
     pub fn new(catalog: Arc<Catalog>, lens: Lens) -> Model {
         let mut model = Model {
             index: Arc::default(),
+            read_ahead: 0,
             lens,
             size: Size::default(),
             view: View::Explore,

@@ -57,7 +57,7 @@ fn what_was_edited_shows_where_one_was() {
 #[test]
 fn a_mistake_is_told_with_its_place_and_what_is_good_is_shown() {
     let mut screen = screen(80, 24);
-    let mistake = "layers/heroku.ron:12:13: field `status`: Unexpected variant named `Gatedd` in enum `Status`, expected one of \
+    let mistake = "layers/heroku.ron:12:13: field `status`: there is no word `Gatedd`; the nearest is `Gated`; there are \
                    several; the record is left out until then";
     screen.answer([Outcome::LayersRead(Reread {
         catalog: catalog("id: \"slack\""),

@@ -1,5 +1,5 @@
-//! Themes and marks: the words are the same in every theme at every size, no state is told by colour alone, and no chart
-//! needs braille.
+//! Themes and marks: no state is told by colour alone, and no chart needs braille. That the words are the same in every theme
+//! at every size is in `tests/trust/themes.rs`.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::tui::glyphs::Glyphs;
 use crate::tui::harness::Harness;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::Model;
-use crate::tui::theme::{Palette, Theme};
+use crate::tui::theme::Theme;
 use crate::tui::view::Dress;
 
 use super::screen;
@@ -44,43 +44,6 @@ fn dressed(theme: Theme, glyphs: Glyphs) -> Harness {
     };
     let model = Model::new(model.catalog.clone(), model.lens.clone());
     Harness::dressed(model, dress, 120, 40).unwrap()
-}
-
-#[test]
-fn every_theme_says_the_same_words_at_every_size() {
-    let mut mono = dressed(Theme::builtin("mono").unwrap(), Glyphs::UNICODE);
-    let mut others: Vec<(&str, Harness)> = Theme::names()
-        .map(|name| {
-            let theme = Theme::builtin(name).unwrap().on(Palette::Many);
-            (name, dressed(theme, Glyphs::UNICODE))
-        })
-        .collect();
-    let some = vec![(120, 40), (60, 15), (24, 7)];
-    // What stands where depends on the size alone, so one state is drawn at many sizes, and the others at three.
-    let widths = (0..=120).step_by(8);
-    let many: Vec<(u16, u16)> = widths
-        .flat_map(|width| (0..=50).step_by(7).map(move |height| (width, height)))
-        .collect();
-    for (place, state) in STATES.iter().enumerate() {
-        let sizes = if place == 0 { &many } else { &some };
-        for (width, height) in sizes.iter().copied() {
-            mono.resize(width, height);
-            for (_, other) in &mut others {
-                other.resize(width, height);
-            }
-            let words = mono.screen();
-            for (name, other) in &others {
-                assert_eq!(
-                    other.screen(),
-                    words,
-                    "{name} after {state} at {width}x{height}"
-                );
-            }
-        }
-        for one in others.iter_mut().map(|(_, other)| other).chain([&mut mono]) {
-            one.resize(120, 40).keys(state);
-        }
-    }
 }
 
 #[test]

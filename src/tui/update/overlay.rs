@@ -141,7 +141,7 @@ fn rows(model: &Model) -> usize {
         Some(Overlay::Copying { .. }) => model.copying().len(),
         Some(Overlay::Columns { rows, .. }) => rows.len(),
         Some(Overlay::Help { .. }) => {
-            let hidden = help_lines().saturating_sub(overlay_page(model));
+            let hidden = help_lines(model).saturating_sub(overlay_page(model));
             hidden.saturating_add(1)
         }
         Some(Overlay::Idp { .. }) => Idp::ALL.len().saturating_add(1),

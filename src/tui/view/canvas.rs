@@ -140,6 +140,8 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     dress: &'a Dress,
     layout: Layout,
+    /// Whether something was drawn that may hold letters of more than one column.
+    wide: bool,
 }
 
 impl<'a> Canvas<'a> {
@@ -149,6 +151,7 @@ impl<'a> Canvas<'a> {
             buffer,
             dress,
             layout: Layout::default(),
+            wide: false,
         }
     }
 
@@ -207,14 +210,15 @@ impl<'a> Canvas<'a> {
         let mut left = width.saturating_sub(ellipsis.width());
         let mut column = area.x;
         for piece in &line.pieces {
-            let text = piece.text.truncate(left, "");
             let style = self.style(piece.role);
-            column = self.put(column, area.y, &text, style);
-            left = left.saturating_sub(text.width());
-            if text.width() < piece.text.width() {
+            let width = piece.text.width();
+            if width > left {
+                column = self.put(column, area.y, &piece.text.truncate(left, ""), style);
                 column = self.put(column, area.y, &ellipsis, style);
                 break;
             }
+            column = self.put(column, area.y, &piece.text, style);
+            left = left.saturating_sub(width);
         }
         column.saturating_sub(area.x)
     }
@@ -351,6 +355,9 @@ impl<'a> Canvas<'a> {
     /// Makes room at the left edge of a column: a wide letter that reaches over it is taken away, for half a letter
     /// cannot be shown.
     fn part(&mut self, column: u16, row: u16) {
+        if !self.wide {
+            return;
+        }
         for distance in 1..=WIDEST_LETTER {
             let before = column.checked_sub(distance);
             let at = before.map(|before| Position::new(before, row));
@@ -375,8 +382,10 @@ impl<'a> Canvas<'a> {
             if is_plain(text.as_str()) {
                 return self.put_plain(column, row, text, style);
             }
+            self.wide = true;
             self.buffer.set_string(column, row, text.as_str(), style);
         } else {
+            self.wide = true;
             let text = in_dots(text.as_str());
             self.buffer.set_string(column, row, text, style);
         }
@@ -384,13 +393,21 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws text of which each character takes a cell.
-    fn put_plain(&mut self, mut column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+    fn put_plain(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
+        let room = usize::from(self.buffer.area.right().saturating_sub(column));
+        let place = Position::new(column, row);
+        let inside = self.buffer.area.contains(place);
+        let start = inside.then(|| self.buffer.index_of(column, row));
+        let cells = start.and_then(|start| self.buffer.content.get_mut(start..));
+        let mut letters: usize = 0;
+        let mut cells = cells.unwrap_or_default().iter_mut().take(room);
         for letter in text.as_str().chars() {
-            let cell = self.buffer.cell_mut((column, row));
-            cell.map(|cell| cell.set_char(letter).set_style(style));
-            column = column.saturating_add(1);
+            letters = letters.saturating_add(1);
+            if let Some(cell) = cells.next() {
+                cell.set_char(letter).set_style(style);
+            }
         }
-        column
+        column.saturating_add(u16::try_from(letters).unwrap_or(u16::MAX))
     }
 
     fn symbol(&mut self, at: Position, symbol: &'static str, style: Style) {

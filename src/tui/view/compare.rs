@@ -212,6 +212,9 @@ fn summary(model: &Model, comparison: &Comparison<'_>, columns: &Columns, sidewa
             &format!(", {} equal rows hidden", all.saturating_sub(differing)),
             Role::Note,
         )
+    } else if columns.word {
+        // The word stands beside each mark.
+        line
     } else {
         line.text(", marked ").with("*", Role::Mark)
     };

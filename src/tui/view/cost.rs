@@ -207,7 +207,7 @@ fn title(model: &Model) -> Line {
         (Scope::App, Some(app)) => {
             let estimate = briefly(model, app);
             let line = Line::new().with(app.display_name(), Role::Title);
-            match bars::step_words(&estimate) {
+            match estimate.step_in_words() {
                 Some(step) => line.gap(3).text(&step),
                 None => line,
             }
@@ -270,7 +270,7 @@ fn one_app(model: &Model, app: &App, body: Rect) -> Vec<PageLine> {
         page.extend(own.iter().cloned());
     }
     page.push(PageLine::default());
-    page.extend(bars::lines(model, &estimate, body.width));
+    page.extend(bars::lines(&estimate, body.width));
     page.push(PageLine::default());
     let own_rows = if tall { 0 } else { own.len() };
     let used = page.len();

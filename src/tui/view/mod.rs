@@ -168,6 +168,6 @@ pub fn overlay_page(model: &Model) -> usize {
 
 /// How many lines the help screen has.
 #[must_use]
-pub fn help_lines() -> usize {
-    overlay::help_line_count()
+pub fn help_lines(model: &Model) -> usize {
+    overlay::help_line_count(plan_of(model).screen.width)
 }

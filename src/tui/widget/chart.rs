@@ -161,14 +161,14 @@ pub fn rows(plan: &Plan, series: &[Series], marks: &[Mark]) -> Vec<Line> {
     }
     let names = plot.names(plan, series, &levels);
     let mut title = Line::new();
-    push(&mut title, "   $/year", Role::Dim);
+    push(&mut title, "   $/year", Role::Rule);
     let mut rows = vec![title];
     for (number, cells) in (0_u16..).zip(&plot.cells) {
         rows.push(plot_row(number, cells, &levels, &names));
     }
     rows.push(axis_row(plan, marks));
     let mut numbers = Line::new();
-    push(&mut numbers, tick_row(plan), Role::Dim);
+    push(&mut numbers, tick_row(plan), Role::Rule);
     rows.push(numbers);
     for words in plan.mark_rows(marks) {
         let mut row = Line::new();
@@ -285,8 +285,8 @@ fn plot_row(number: u16, cells: &[Cell], levels: &Levels, names: &[Name]) -> Lin
     let tick = levels.ticks.iter().find(|(row, _)| *row == number);
     let amount = tick.map_or("", |(_, words)| words.as_str());
     let mut row = Line::new();
-    push(&mut row, format!("{amount:>7} "), Role::Dim);
-    push(&mut row, "|", Role::Dim);
+    push(&mut row, format!("{amount:>7} "), Role::Rule);
+    push(&mut row, "|", Role::Rule);
     let name = names.iter().find(|name| name.row == number);
     // A line that ends early has its name where it ends, as long as nothing else is written there.
     let early = name.filter(|name| {
@@ -355,17 +355,17 @@ fn axis_row(plan: &Plan, marks: &[Mark]) -> Line {
     let ticks: Vec<u16> = ticks(plan).map(at).collect();
     let marked: Vec<u16> = marks.iter().map(|mark| at(mark.at)).collect();
     let mut runs = Runs::new(Line::new());
-    runs.push(&format!("{:>9}", "+"), Role::Dim);
+    runs.push(&format!("{:>9}", "+"), Role::Rule);
     for column in 0..plan.columns {
         if marked.contains(&column) {
             runs.push("^", Role::Heading);
         } else if ticks.contains(&column) {
-            runs.push("+", Role::Dim);
+            runs.push("+", Role::Rule);
         } else {
-            runs.push("-", Role::Dim);
+            runs.push("-", Role::Rule);
         }
     }
-    runs.push(&format!("  {}", plan.unit), Role::Dim);
+    runs.push(&format!("  {}", plan.unit), Role::Rule);
     runs.finish()
 }
 

@@ -180,7 +180,7 @@ pub fn row(slider: &Slider, columns: &Columns) -> Line {
                 push(
                     &mut row,
                     text::fit(low, usize::from(columns.low), Align::Right, ""),
-                    Role::Dim,
+                    Role::Rule,
                 );
                 push(&mut row, " ", Role::Text);
             }
@@ -190,7 +190,7 @@ pub fn row(slider: &Slider, columns: &Columns) -> Line {
                 push(
                     &mut row,
                     text::fit(high, usize::from(columns.high), Align::Left, ""),
-                    Role::Dim,
+                    Role::Rule,
                 );
             }
             if columns.track > 0 {
@@ -222,9 +222,9 @@ fn push_track(row: &mut Line, place: u16, cells: u16, focused: bool) {
     if cells == 0 {
         return;
     }
-    push(row, rail(0, handle), Role::Dim);
+    push(row, rail(0, handle), Role::Rule);
     push(row, "#", if focused { Role::Cursor } else { Role::Heading });
-    push(row, rail(handle.saturating_add(1), cells), Role::Dim);
+    push(row, rail(handle.saturating_add(1), cells), Role::Rule);
 }
 
 /// The place under the mouse: `cell` is counted from the left end of a track of so many cells, and held to it.

@@ -5,14 +5,17 @@ use crate::field::NOT_DOCUMENTED;
 
 use super::super::list::cell;
 use super::super::{Cited, Table};
-use super::{CostReport, swings};
+use super::{CostReport, curves, swings};
 
 impl CostReport<'_> {
-    /// The apps, a row each: a sum under them would be taken for one more app. Where the sensitivity is asked for, its
-    /// rows.
+    /// The apps, a row each: a sum under them would be taken for one more app. Where the sensitivity or the curve is asked
+    /// for, its rows.
     pub(in crate::export::report) fn sheet(&self) -> Table {
         if self.swings.is_some() {
             return swings::sheet(self);
+        }
+        if self.curves.is_some() {
+            return curves::sheet(self);
         }
         let mut sheet = Table::new(&[
             "id",

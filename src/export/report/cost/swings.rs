@@ -9,9 +9,9 @@ use crate::text::Clean;
 use super::super::list::cell;
 use super::{CostReport, dollars};
 
-/// What the figures mean.
-const MEANING: &str = "Lead: how much dearer than handwork the cheapest bought strategy is a year, at its lower end; \
-                       below zero it is cheaper.";
+/// What the ends mean.
+const MEANING: &str = "Each at both ends of its slider, the others as they are: who wins there, and how much more a year the \
+                       cheapest bought strategy costs than handwork, at its lower end.";
 
 /// What each dial does to one app's verdict.
 pub(super) fn blocks(swings: &[Swing]) -> Vec<Block> {
@@ -50,27 +50,14 @@ pub(super) fn strongest(report: &CostReport<'_>) -> Option<Part> {
 
 fn heads<'h>(first: &[&'h str]) -> Vec<&'h str> {
     let mut heads = first.to_vec();
-    heads.extend([
-        "Low end",
-        ">Lead",
-        "High end",
-        ">Lead",
-        ">Moves by",
-        "Turns it",
-    ]);
+    heads.extend(["Low end", "High end", ">Moves by", "Turns the verdict"]);
     heads
 }
 
-fn cells(swing: &Swing) -> [Cited; 6] {
-    let end = |outcome: &Outcome| {
-        let (value, winner) = (&outcome.value, outcome.winner.title());
-        Cited::plain(format!("{value}: {winner}"))
-    };
+fn cells(swing: &Swing) -> [Cited; 4] {
     [
-        end(&swing.low),
-        money(swing.low.lead),
-        end(&swing.high),
-        money(swing.high.lead),
+        Cited::plain(swing.low.in_words()),
+        Cited::plain(swing.high.in_words()),
         money(swing.moves),
         Cited::plain(yes_no(swing.turns_the_verdict())),
     ]

@@ -70,9 +70,13 @@ fn sums(report: &CostReport<'_>, together: &Portfolio) -> Vec<Block> {
             match total(sum) {
                 Some(total) => Cited::plain(total),
                 None if without_fee => Cited::plain("enter a fee"),
-                None => Cited::missing(),
+                None => Cited::plain("no app has a cost that can be summed"),
             },
-            Cited::plain(count(sum.counted)),
+            Cited::plain(format!(
+                "{} of {}",
+                count(sum.counted),
+                count(together.apps)
+            )),
             Cited::plain(count(sum.unknown.len())),
             Cited::plain(count(sum.other_currency.len())),
             Cited::plain(count(sum.unavailable.len())),
@@ -80,6 +84,12 @@ fn sums(report: &CostReport<'_>, together: &Portfolio) -> Vec<Block> {
         if sum.one_time > Cents::ZERO {
             let label = format!("{}, once", sum.strategy.title());
             named.push(Pair::one(label, Cited::plain(dollars(sum.one_time))));
+        }
+        if sum.strategy == Strategy::Connector && sum.counted > 0 {
+            named.push(Pair::one(
+                sum.strategy.title(),
+                Cited::plain("a fee for each"),
+            ));
         }
         // Without a fee it is every app; that is said in the table.
         if !without_fee {
@@ -113,7 +123,7 @@ fn names(report: &CostReport<'_>, sum: &StrategySum) -> Vec<Pair> {
     ]
     .into_iter()
     .filter(|(_, apps)| !apps.is_empty())
-    .map(|(why, apps)| Pair::one(format!("{title}, {why}"), listed(report, apps)))
+    .map(|(why, apps)| Pair::one(format!("{title}, not summed, {why}"), listed(report, apps)))
     .collect()
 }
 
@@ -123,7 +133,7 @@ fn actions(report: &CostReport<'_>, together: &Portfolio) -> Vec<Block> {
             "For no app is a bought strategy cheaper for certain than handwork.",
         ))];
     }
-    let mut table = Table::new(&["App", "Buy", ">Saves at least, a year"]);
+    let mut table = Table::new(&["App", "Buy", ">For, a year", ">Saves at least, a year"]);
     for Action {
         app,
         strategy,
@@ -133,6 +143,7 @@ fn actions(report: &CostReport<'_>, together: &Portfolio) -> Vec<Block> {
         table.rows.push(vec![
             Cited::plain(name(report, app)),
             Cited::plain(strategy.title()),
+            bought(report, app, *strategy),
             Cited::plain(dollars(*saving)),
         ]);
     }
@@ -141,6 +152,21 @@ fn actions(report: &CostReport<'_>, together: &Portfolio) -> Vec<Block> {
         Block::Table(table),
         Block::Pairs(vec![Pair::one("Together at least, a year", saved)]),
     ]
+}
+
+/// What a strategy costs for an app; what costs nothing more is included.
+fn bought(report: &CostReport<'_>, app: &AppId, strategy: Strategy) -> Cited {
+    let mut estimates = report.estimates.iter();
+    let estimate = estimates.find(|estimate| estimate.app == *app);
+    let cost = estimate.and_then(|estimate| match strategy {
+        Strategy::Manual => Some(estimate.manual.total),
+        Strategy::NativeScim => estimate.native.yearly,
+        Strategy::Connector => estimate.connector.yearly,
+    });
+    match cost.filter(|cost| cost.low > Cents::ZERO) {
+        Some(cost) => Cited::plain(cost.to_string()),
+        None => Cited::plain("included"),
+    }
 }
 
 /// The quotes to ask for, and the apps whose verdict waits for them or for something else that is not known.
@@ -154,8 +180,8 @@ fn asks(report: &CostReport<'_>, together: &Portfolio) -> Option<Part> {
                 Cited::plain(dollars(ceiling.yearly)),
                 Cited::plain(dollars(ceiling.seat_month)),
                 Cited::plain(match ceiling.basis {
-                    CeilingBasis::Total => "the whole quote",
-                    CeilingBasis::Increase => "what it is above today's price",
+                    CeilingBasis::Total => "the whole",
+                    CeilingBasis::Increase => "what it is above today",
                 }),
             ]);
         }

@@ -135,7 +135,7 @@ impl<'a> LeaverReport<'a> {
         })
     }
 
-    pub(in crate::export::report) fn frame(&self) -> Result<Frame, PackError> {
+    pub(in crate::export::report) fn frame(&self) -> Result<Frame<'_>, PackError> {
         let entries = self.entries()?;
         let frame = LeaverFrame::new(self.catalog, self.app, self.lens.idp, &entries);
         Ok(Frame::Leaver(frame))

@@ -1,34 +1,39 @@
 //! The tables of a stack: its apps, the exposed ones, how they were matched, and the entries that are none.
 
-use crate::catalog::fact;
+use crate::catalog::{Catalog, fact};
 use crate::cost::{CeilingBasis, NativeState};
 use crate::export::report::list::{cell, count};
-use crate::export::report::{Block, Cited, Pair, Standing, Table};
+use crate::export::report::{Block, Cited, Standing, Table};
+use crate::field::NOT_DOCUMENTED;
 use crate::stack::{AuditApp, Candidate, Class, Exposure, ExposureKind, Loose};
 
 use super::{StackReport, dollars, shortened};
 
 /// Every app, class by class.
 pub(super) fn apps(report: &StackReport<'_>) -> Vec<Block> {
-    let mut table = Table::new(&[
-        "App",
-        "Class",
-        "In the export",
-        ">Seats",
-        ">By hand, a year",
-        ">Native SCIM, a year",
-        "Why",
-    ]);
+    let reach = report.audit.idp.map(|idp| format!("For {idp}"));
+    let mut heads = vec!["App", "Class", "The export says"];
+    heads.extend(reach.as_deref());
+    heads.extend([">Seats", ">By hand, a year", ">Native SCIM, a year", "Why"]);
+    let mut table = Table::new(&heads);
     for app in &report.audit.apps {
-        table.rows.push(vec![
+        let known = report.catalog.app(app.found.app.as_str());
+        let reach = known
+            .zip(report.audit.idp)
+            .map(|(known, idp)| report.lens.reach_words(known, idp));
+        let mut cells = vec![
             Cited::plain(&app.name),
             Cited::plain(app.class.title()),
             cell(app.state()),
+        ];
+        cells.extend(report.audit.idp.map(|_| Cited::or_missing(reach)));
+        cells.extend([
             Cited::plain(seats(app)),
-            by_hand(app),
-            native(report, app),
+            by_hand_in_words(app),
+            native_in_words(report.catalog, app),
             Cited::plain(&app.why),
         ]);
+        table.rows.push(cells);
     }
     if table.rows.is_empty() {
         return vec![Block::Text(Cited::plain(
@@ -43,7 +48,8 @@ fn seats(app: &AuditApp) -> String {
 }
 
 /// What handwork costs. Of what is provisioned none is left, and the column adds up to the sum under Coverage.
-fn by_hand(app: &AuditApp) -> Cited {
+#[must_use]
+pub fn by_hand_in_words(app: &AuditApp) -> Cited {
     match app.class {
         Class::Provisioned => Cited::plain("not needed"),
         Class::Today
@@ -57,9 +63,10 @@ fn by_hand(app: &AuditApp) -> Cited {
 }
 
 /// What native SCIM costs more than today, with the smallest number of seats and the ceiling of a quote where there are any.
-fn native(report: &StackReport<'_>, app: &AuditApp) -> Cited {
+#[must_use]
+pub fn native_in_words(catalog: &Catalog, app: &AuditApp) -> Cited {
     let native = &app.estimate.native;
-    let catalogued = report.catalog.app(app.found.app.as_str());
+    let catalogued = catalog.app(app.found.app.as_str());
     if app.class == Class::Provisioned {
         return Cited::plain("in use");
     }
@@ -99,8 +106,8 @@ pub(super) fn exposed(report: &StackReport<'_>) -> Vec<Block> {
     }
     let mut table = Table::new(&[
         "App",
-        "What stays",
-        "By the export",
+        "A leaver",
+        "The export says",
         "SCIM would",
         "Seat freed",
         "Sessions end",
@@ -116,8 +123,7 @@ pub(super) fn exposed(report: &StackReport<'_>) -> Vec<Block> {
     }
     vec![
         Block::Text(Cited::plain(format!(
-            "Removing somebody from the IdP leaves the account of {} apps alive. Of {} more the export does not say whether \
-             they are provisioned.",
+            "A leaver keeps the account in {} apps. Of {} more the export does not say whether they are provisioned.",
             count(stated),
             count(unsaid)
         ))),
@@ -128,7 +134,7 @@ pub(super) fn exposed(report: &StackReport<'_>) -> Vec<Block> {
 fn row(app: &AuditApp, exposure: &Exposure) -> Vec<Cited> {
     let mut stays = exposure.kind.title().to_owned();
     if exposure.created_at_sign_on == Some(true) {
-        stays.push_str("; accounts are created at first sign-on");
+        stays.push_str("; accounts are created at the first sign-on");
     }
     let standing = if exposure.stated {
         Standing::Stated
@@ -156,20 +162,22 @@ pub(super) fn undecided(report: &StackReport<'_>) -> Vec<Block> {
     if report.audit.undecided.is_empty() {
         return vec![Block::Text(Cited::plain("Nothing is left to decide."))];
     }
-    let mut table = Table::new(&["Entry", "May be"]);
-    for loose in &report.audit.undecided {
+    let all = &report.audit.undecided;
+    let mut table = Table::new(&heads(report, all, &[">Candidates", "May be"]));
+    for loose in all {
         let lines: Vec<String> = loose
             .candidates
             .iter()
             .map(|one| candidate(report, one))
             .collect();
-        table
-            .rows
-            .push(vec![Cited::plain(&loose.label), Cited::lines(&lines)]);
+        let mut cells = entry(report, loose, is_addressed(report, all));
+        cells.push(Cited::plain(count(lines.len())));
+        cells.push(Cited::lines(&lines));
+        table.rows.push(cells);
     }
     vec![
         Block::Text(Cited::plain(
-            "Decide with --decide 'ENTRY=APP', or 'ENTRY=none' where it is no app of the catalog.",
+            "Which app is it? Decide with --decide 'ENTRY=APP', or 'ENTRY=none' where it is no app of the catalog.",
         )),
         Block::Table(table),
     ]
@@ -180,37 +188,80 @@ fn candidate(report: &StackReport<'_>, one: &Candidate) -> String {
     let app = report.catalog.app(one.app.as_str());
     let name = app.map_or(one.app.as_str(), |app| app.display_name());
     let (percent, grade) = (one.confidence.percent(), one.confidence.grade().word());
+    let category = app.and_then(|app| app.category.get());
+    let category = category.map_or(String::new(), |known| format!("; {}", known.title()));
     format!(
-        "{name} ({}), {percent} %, {grade}: {}",
+        "{name} ({}), {percent} %, {grade}: {}{category}",
         one.app,
         one.reason.words()
     )
 }
 
+/// The columns of entries that are no app; addresses only where one is stated.
+fn heads<'h>(report: &StackReport<'_>, all: &[Loose], more: &[&'h str]) -> Vec<&'h str> {
+    let mut heads = vec!["Entry", "Stands at", "Signs on by", "Provisioning"];
+    if is_addressed(report, all) {
+        heads.push("Addresses");
+    }
+    heads.extend(more);
+    heads
+}
+
+fn is_addressed(report: &StackReport<'_>, all: &[Loose]) -> bool {
+    let mut entries = all
+        .iter()
+        .filter_map(|loose| report.inventory.entries.get(loose.entry));
+    entries.any(|entry| !entry.urls.is_empty())
+}
+
+/// What the export says of an entry that is no app: its label, where it stands, how it signs on, whether it provisions,
+/// where it leads.
+fn entry(report: &StackReport<'_>, loose: &Loose, addressed: bool) -> Vec<Cited> {
+    let mut cells = vec![Cited::plain(&loose.label)];
+    let entry = report.inventory.entries.get(loose.entry);
+    let said = |text: Option<String>| cell(text.unwrap_or_else(|| NOT_DOCUMENTED.to_owned()));
+    cells.extend([
+        said(entry.map(|entry| entry.origin.place.in_words())),
+        said(entry.map(|entry| entry.sign_on.title().to_owned())),
+        said(entry.map(|entry| entry.provisioning.title().to_owned())),
+    ]);
+    if addressed {
+        let urls = entry.map_or(&[][..], |entry| &entry.urls);
+        cells.push(if urls.is_empty() {
+            Cited::missing()
+        } else {
+            Cited::lines(urls)
+        });
+    }
+    cells
+}
+
 /// The entries that are no app of the catalog.
 pub(super) fn not_in_catalog(report: &StackReport<'_>) -> Vec<Block> {
-    let labels = |decided: bool| -> Vec<&str> {
-        let loose = report.audit.not_in_catalog.iter();
-        let wanted = loose.filter(|loose| loose.decided == decided);
-        wanted.map(|loose: &Loose| loose.label.as_str()).collect()
-    };
-    let groups = [
-        ("Nothing in the catalog comes near", false),
-        ("By your decision", true),
-    ];
-    let pairs = groups.into_iter().filter_map(|(label, decided)| {
-        let labels = labels(decided);
-        let label = format!("{label}, {}", count(labels.len()));
-        (!labels.is_empty()).then(|| Pair::one(label, Cited::plain(shortened(&labels))))
-    });
-    vec![Block::Pairs(pairs.collect())]
+    let all = &report.audit.not_in_catalog;
+    let mut table = Table::new(&heads(report, all, &["Why"]));
+    for loose in all {
+        let mut cells = entry(report, loose, is_addressed(report, all));
+        cells.push(Cited::plain(if loose.decided {
+            "your decision"
+        } else {
+            "nothing in the catalog comes near"
+        }));
+        table.rows.push(cells);
+    }
+    vec![Block::Table(table)]
 }
 
 /// Which entries each app was found in, and why.
 pub(super) fn matches(report: &StackReport<'_>) -> Vec<Block> {
     let mut table = Table::new(&["App", "Entries", "Because of", ">Sure, %", "Checked"]);
     for app in &report.audit.apps {
-        let labels: Vec<&str> = app.labels.iter().map(String::as_str).collect();
+        let entries = app.found.entries.iter();
+        let entries = entries.filter_map(|place| report.inventory.entries.get(*place));
+        let labels: Vec<String> = entries
+            .map(|entry| format!("{}, {}", entry.label, entry.origin.place.in_words()))
+            .collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let verified = report
             .catalog
             .app(app.found.app.as_str())

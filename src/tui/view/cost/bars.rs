@@ -1,16 +1,11 @@
 //! A bar for each strategy, and the verdict under them.
 
 use crate::catalog::money::{Cents, Currency, Money};
-use crate::cost::{
-    Axis, Basis, Ceiling, CeilingBasis, Estimate, NativeState, ProfileKind, Range, Side, Strategy,
-    Winner,
-};
+use crate::cost::{Basis, Ceiling, CeilingBasis, Estimate, NativeState, Range, Side, Strategy};
 use crate::text::thousands;
-use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::bar::{self, Amount, Bar};
 
-use super::dials::basis_words;
 use super::{PageLine, heading, paragraph};
 
 /// How a strategy is dressed, in bars and in the chart.
@@ -22,42 +17,20 @@ pub(super) const fn role(strategy: Strategy) -> Role {
     }
 }
 
-/// "Pro to Business+", "Enterprise, by quote", "Guard Standard, an add-on"; nothing where no tier is known.
-pub(super) fn step_words(estimate: &Estimate) -> Option<String> {
-    let native = &estimate.native;
-    let to = native.to.as_ref()?;
-    let words = match &native.from {
-        _ if native.add_on && to.tier.to_lowercase().contains("add-on") => to.tier.clone(),
-        _ if native.add_on => format!("{}, an add-on", to.tier),
-        Some(from) if from.tier != to.tier => format!("{} to {}", from.tier, to.tier),
-        Some(_) | None => to.tier.clone(),
-    };
-    Some(words)
-}
-
 /// The bars and the verdict of one app.
-pub(super) fn lines(model: &Model, estimate: &Estimate, width: u16) -> Vec<PageLine> {
-    let basis = basis_words(estimate.manual.basis);
+pub(super) fn lines(estimate: &Estimate, width: u16) -> Vec<PageLine> {
+    let basis = estimate.manual.basis.in_words();
     let mut lines = vec![heading("A year", basis)];
     let bars = [by_hand(estimate), native(estimate), connector(estimate)];
     lines.extend(bar::rows(&bars, width).into_iter().map(PageLine::from));
     lines.push(PageLine::default());
-    lines.extend(verdict(model, estimate, width));
+    lines.extend(verdict(estimate, width));
     lines
 }
 
 fn by_hand(estimate: &Estimate) -> Bar {
     let manual = &estimate.manual;
-    let profile = &manual.profile;
-    let name = &estimate.name;
-    let figures = match (profile.kind, profile.own_profile) {
-        (ProfileKind::Aggregate, false) => format!("guides' aggregate, not measured for {name}"),
-        (_, false) => format!("a published profile, not measured for {name}"),
-        (_, true) if profile.parts_inferred => {
-            format!("published for {name}, parts inferred from the total")
-        }
-        (_, true) => format!("published for {name}"),
-    };
+    let figures = estimate.profile_in_words();
     let counted = match (manual.basis, &manual.changes, &manual.hours) {
         (Basis::Events, Some(changes), Some(hours)) => {
             format!("{changes} changes, {hours} hours; idle licences: ")
@@ -196,9 +169,9 @@ pub(super) fn dollars(cents: Cents) -> String {
 }
 
 /// What wins, from which size on, and what is not known.
-fn verdict(model: &Model, estimate: &Estimate, width: u16) -> Vec<PageLine> {
+fn verdict(estimate: &Estimate, width: u16) -> Vec<PageLine> {
     let mut sentences = vec![sentence(&estimate.verdict.words)];
-    sentences.extend(size_sentence(model, estimate));
+    sentences.extend(size_sentence(estimate));
     let mut lines = paragraph("", &sentences.join(" "), Role::Title, width);
     if !estimate.unknowns.is_empty() {
         let unknown: Vec<String> = estimate
@@ -229,53 +202,11 @@ pub(super) fn sentence(words: &str) -> String {
 }
 
 /// At which sizes the verdict is another.
-fn size_sentence(model: &Model, estimate: &Estimate) -> Option<String> {
-    let unit = match axis(model, estimate) {
-        Axis::Headcount => "people",
-        Axis::Seats => "seats",
-    };
-    let verdict = &estimate.verdict;
-    if verdict.crossings.is_empty() {
-        let never = verdict.winner == Winner::Strategy(Strategy::Manual)
-            && estimate.native.state == NativeState::Priced;
-        return match (&estimate.native.to, never) {
-            (Some(to), true) => Some(format!(
-                "At no headcount does {} cost less than the handwork it saves.",
-                to.tier
-            )),
-            (Some(_) | None, _) => None,
-        };
-    }
-    let first = verdict.crossings.first()?;
-    let size = |size: u32| thousands(size.into());
-    let mut changes = vec![format!(
-        "{} below {} {unit}",
-        who(first.below),
-        size(first.size)
-    )];
-    changes.extend(
-        verdict
-            .crossings
-            .iter()
-            .map(|crossing| format!("{} from {}", who(crossing.above), size(crossing.size))),
-    );
-    Some(format!("Cheapest: {}.", changes.join(", ")))
-}
-
-/// Who wins, inside a sentence.
-pub(super) fn who(winner: Winner) -> &'static str {
-    match winner {
-        Winner::Strategy(Strategy::Manual) => "by hand",
-        Winner::Strategy(Strategy::NativeScim) => "native SCIM",
-        Winner::Strategy(Strategy::Connector) => "the connector",
-        Winner::Undecided => "undecided",
-    }
-}
-
-/// What sizes count for this app.
-pub(super) fn axis(model: &Model, estimate: &Estimate) -> Axis {
-    match model.lens.scenario.own_seats(&estimate.app) {
-        Some(_) => Axis::Seats,
-        None => Axis::Headcount,
-    }
+fn size_sentence(estimate: &Estimate) -> Option<String> {
+    let words = estimate.sizes_in_words()?;
+    Some(if estimate.verdict.crossings.is_empty() {
+        sentence(&words)
+    } else {
+        format!("Cheapest: {words}.")
+    })
 }

@@ -2,14 +2,14 @@
 
 use crate::catalog::App;
 use crate::catalog::money::{Cents, Currency};
-use crate::cost::{Axis, Estimate, Point, Range, Strategy, curve};
+use crate::cost::{Estimate, Landmark, Point, Range, Strategy, curve};
 use crate::text::thousands;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::view::Line;
 use crate::tui::widget::chart::{self, Band, Frame, Mark, Plan, Series};
 
-use super::bars::{axis, role};
+use super::bars::role;
 use super::{PageLine, paragraph};
 
 /// A chart with fewer rows goes on a page of its own.
@@ -28,26 +28,7 @@ pub(super) fn lines(
     estimate: &Estimate,
     size: (u16, u16),
 ) -> Vec<PageLine> {
-    let (unit, now) = match axis(model, estimate) {
-        Axis::Headcount => ("people", model.lens.scenario.headcount()),
-        Axis::Seats => ("seats", estimate.seats),
-    };
-    let mut marks = vec![Mark {
-        at: now.into(),
-        words: format!("{} now", thousands(now.into())),
-    }];
-    marks.extend(
-        estimate
-            .verdict
-            .crossings
-            .iter()
-            .take(MOST_MARKS)
-            .map(|crossing| Mark {
-                at: crossing.size.into(),
-                words: format!("{} break-even", thousands(crossing.size.into())),
-            }),
-    );
-    marks.sort_by_key(|mark| mark.at);
+    let marks = marks(estimate);
     let strategies: Vec<Strategy> = Strategy::ALL
         .into_iter()
         .filter(|strategy| shown(estimate, *strategy))
@@ -56,7 +37,7 @@ pub(super) fn lines(
     let frame = Frame {
         size,
         range: window(&marks),
-        unit,
+        unit: estimate.unit(),
     };
     let Some(plan) = Plan::new(frame, &names, &marks) else {
         let words = "A chart of cost by size needs a wider screen.";
@@ -79,6 +60,24 @@ pub(super) fn lines(
         .collect();
     let rows = chart::rows(&plan, &series, &marks);
     rows.into_iter().map(|row: Line| row.into()).collect()
+}
+
+/// The sizes that are named under the axis.
+fn marks(estimate: &Estimate) -> Vec<Mark> {
+    let mut turns = 0_usize;
+    let landmarks = estimate.landmarks().into_iter();
+    let named = landmarks.filter(|(_, what)| match what {
+        Landmark::Now => true,
+        Landmark::BreakEven => {
+            turns = turns.saturating_add(1);
+            turns <= MOST_MARKS
+        }
+    });
+    let mark = |(size, what): (u32, Landmark)| Mark {
+        at: size.into(),
+        words: format!("{} {}", thousands(size.into()), what.title()),
+    };
+    named.map(mark).collect()
 }
 
 /// Whether a strategy has a line: one without a cost in dollars has none.

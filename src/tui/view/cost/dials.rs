@@ -1,6 +1,6 @@
 //! The dials of the calculator, a row each. Values, ranges and words are `cost`'s.
 
-use crate::cost::{AppDial, Basis, Dial, NativeState, SeatsFrom};
+use crate::cost::{AppDial, Dial};
 use crate::text::{self, thousands};
 use crate::tui::message::Target;
 use crate::tui::model::{Knob, Model};
@@ -91,7 +91,7 @@ fn slider_of(model: &Model, knob: Knob) -> Slider {
             setting: Setting::Unset {
                 words: own_words(model, dial),
             },
-            note: String::new(),
+            note: focused.then(|| own_hint(dial)).unwrap_or_default(),
             focused,
         },
     }
@@ -143,35 +143,15 @@ fn own_words(model: &Model, dial: AppDial) -> String {
     let Some(app) = app(model) else {
         return String::new();
     };
-    if let Some(shown) = dial.shown(&model.lens.scenario, &app.id) {
-        return text::Clean::line(shown).into();
-    }
-    let estimate = briefly(model, app);
-    let default = |side: Option<&crate::cost::Side>| match (side, estimate.native.state) {
-        (Some(side), _) => format!("{} (found)", side.tier),
-        (None, NativeState::NotSold) => "none to choose: no plan has SCIM".to_owned(),
-        (None, NativeState::Included) => "none to choose: SCIM is included".to_owned(),
-        (None, _) => "not known: choose one with h l".to_owned(),
-    };
-    match dial {
-        AppDial::Seats => {
-            let whence = match estimate.seats_from {
-                SeatsFrom::Stack => "as your stack counts",
-                SeatsFrom::Headcount | SeatsFrom::Yours => "as people and share have it",
-            };
-            format!("{}, {whence}", thousands(estimate.seats.into()))
-        }
-        AppDial::Current => default(estimate.native.from.as_ref()),
-        AppDial::Target => default(estimate.native.to.as_ref()),
-        AppDial::Quote => "none: Enter, then 12,000/yr or 9.50/seat/mo".to_owned(),
-    }
+    let standing = dial.standing(&model.lens.scenario, &briefly(model, app));
+    text::Clean::line(standing).into()
 }
 
-/// On which basis handwork is counted.
-pub(super) fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Reference => "handwork as published, scaled",
-        Basis::Events => "handwork by joiners, leavers, moves",
+/// In which form an app's own dial is typed, said only while the keys act on it.
+fn own_hint(dial: AppDial) -> String {
+    match dial {
+        AppDial::Quote => "typed as 12,000/yr or 9.50/seat/mo".to_owned(),
+        AppDial::Seats | AppDial::Current | AppDial::Target => String::new(),
     }
 }
 

@@ -14,9 +14,11 @@ use crate::tui::view::Line;
 use crate::tui::widget::bar::{self, Amount, Bar};
 
 use super::bars::{amount, dollars, role};
-use super::dials::{basis_words, gap};
+use super::dials::gap;
 use super::{PageLine, heading, paragraph};
 
+/// What a sum over apps without seats of their own takes for granted.
+const EVERYONE: &str = "The sums assume that everyone uses every app.";
 /// At most so many names stand for those that a sum leaves out.
 const MOST_NAMES: usize = 5;
 
@@ -33,22 +35,22 @@ pub(super) fn lines(model: &Model, apps: &[&App], width: u16) -> Vec<PageLine> {
     let estimates = estimates(model, apps);
     let sums = portfolio(&estimates);
     let left_out = left_out(&estimates);
-    let basis = basis_words(model.lens.scenario.basis());
+    let basis = model.lens.scenario.basis().in_words();
     let mut lines = vec![heading("A year, summed", basis)];
     let bars: Vec<Bar> = sums
         .sums
         .iter()
-        .map(|sum| sum_bar(sum, &estimates, &left_out))
+        .map(|sum| sum_bar(sum, estimates.len(), &left_out))
         .collect();
     lines.extend(bar::rows(&bars, width).into_iter().map(PageLine::from));
     if sums.assumes_everyone {
         lines.push(gap());
-        let words = "Assumes that everyone with a seat uses every app.";
-        lines.extend(paragraph("", words, Role::Note, width));
+        lines.extend(paragraph("", EVERYONE, Role::Note, width));
     }
     lines.push(gap());
     lines.extend(actions(&sums, &estimates, width));
     lines.extend(named(&left_out, width));
+    lines.extend(undecided(&sums, &estimates, width));
     lines
 }
 
@@ -77,7 +79,7 @@ fn why_not_summed(estimate: &Estimate) -> Option<&'static str> {
     }
 }
 
-fn sum_bar(sum: &StrategySum, estimates: &[Estimate], left_out: &LeftOut<'_>) -> Bar {
+fn sum_bar(sum: &StrategySum, apps: usize, left_out: &LeftOut<'_>) -> Bar {
     let shown = match (sum.counted, sum.strategy) {
         (0, Strategy::Connector) => Amount::Words("enter a fee".to_owned()),
         (0, Strategy::Manual | Strategy::NativeScim) => {
@@ -85,22 +87,14 @@ fn sum_bar(sum: &StrategySum, estimates: &[Estimate], left_out: &LeftOut<'_>) ->
         }
         (_, _) => amount(sum.total),
     };
-    let mut words = vec![format!(
-        "{} of {}",
-        thousands_of(sum.counted),
-        count(estimates.len())
-    )];
+    let mut words = vec![format!("{} of {}", thousands_of(sum.counted), count(apps))];
     match sum.strategy {
         Strategy::Manual => {}
         Strategy::Connector if sum.counted == 0 => words.clear(),
         Strategy::Connector => words.push("a fee for each".to_owned()),
         Strategy::NativeScim => {
-            let once = estimates
-                .iter()
-                .map(|estimate| estimate.native.one_time)
-                .fold(Cents::ZERO, Cents::saturating_add);
-            if once > Cents::ZERO {
-                words.push(format!("and {} once", dollars(once)));
+            if sum.one_time > Cents::ZERO {
+                words.push(format!("and {} once", dollars(sum.one_time)));
             }
             let reasons = left_out.iter();
             words
@@ -129,16 +123,34 @@ fn named(left_out: &LeftOut<'_>, width: u16) -> Vec<PageLine> {
     if left_out.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![heading("Not in the sum of native SCIM", "")];
+    let mut lines = vec![heading("Native SCIM, not summed", "")];
     for (why, names) in left_out {
         let label = format!("{} {why}: ", count(names.len()));
-        let some: Vec<&str> = names.iter().take(MOST_NAMES).copied().collect();
-        let words = match names.len().saturating_sub(MOST_NAMES) {
-            0 => some.join(", "),
-            more => format!("{} and {} more", some.join(", "), thousands_of(more)),
-        };
-        lines.extend(paragraph(&label, &words, Role::Text, width));
+        lines.extend(paragraph(&label, &listed(names), Role::Text, width));
     }
+    lines
+}
+
+/// The first of some names, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    let some: Vec<&str> = names.iter().take(MOST_NAMES).copied().collect();
+    match names.len().saturating_sub(MOST_NAMES) {
+        0 => some.join(", "),
+        more => format!("{} and {} more", some.join(", "), thousands_of(more)),
+    }
+}
+
+/// The apps whose verdict waits for something that is not known.
+fn undecided(sums: &Portfolio, estimates: &[Estimate], width: u16) -> Vec<PageLine> {
+    if sums.undecided.is_empty() {
+        return Vec::new();
+    }
+    let of = |id: &_| estimates.iter().find(|estimate| estimate.app == *id);
+    let names = sums.undecided.iter().filter_map(of);
+    let names: Vec<&str> = names.map(|estimate| estimate.name.as_str()).collect();
+    let label = format!("Undecided, {}: ", thousands_of(names.len()));
+    let mut lines = vec![gap()];
+    lines.extend(paragraph(&label, &listed(&names), Role::Text, width));
     lines
 }
 
@@ -147,7 +159,7 @@ fn actions(sums: &Portfolio, estimates: &[Estimate], width: u16) -> Vec<PageLine
     let of = |id: &_| estimates.iter().find(|estimate| estimate.app == *id);
     let mut lines = Vec::new();
     if !sums.actions.is_empty() {
-        lines.push(heading("Act first", "what pays now, by yearly saving"));
+        lines.push(heading("What to do first", "saves at least, a year"));
         for action in &sums.actions {
             let Some(estimate) = of(&action.app) else {
                 continue;
@@ -158,24 +170,32 @@ fn actions(sums: &Portfolio, estimates: &[Estimate], width: u16) -> Vec<PageLine
                 Strategy::Connector => estimate.connector.yearly,
             };
             let what = match cost.filter(|cost| cost.low > Cents::ZERO) {
-                Some(cost) => format!("{} for {cost} saves", action.strategy.title()),
-                None => format!("{}, included, saves", action.strategy.title()),
+                Some(cost) => format!("{} for {cost}", action.strategy.title()),
+                None => format!("{}, included", action.strategy.title()),
             };
             let saving = dollars(action.saving);
             lines.push(action_line(&estimate.name, &what, &saving, width));
         }
+        let together = dollars(sums.saving());
+        lines.push(action_line(
+            "Together",
+            "at least, a year",
+            &together,
+            width,
+        ));
         lines.push(gap());
     }
     if !sums.asks.is_empty() {
-        lines.push(heading("Ask for a quote", "the most that pays, a year"));
+        lines.push(heading("Quotes to ask for", "pays below, a year"));
         for ask in &sums.asks {
             if let Some(estimate) = of(&ask.app) {
+                let seat = dollars(ask.ceiling.seat_month);
                 let what = match ask.ceiling.basis {
-                    CeilingBasis::Total => "pays below",
-                    CeilingBasis::Increase => "pays above today's price by",
+                    CeilingBasis::Total => format!("the whole, {seat} a seat and month"),
+                    CeilingBasis::Increase => format!("above today, {seat} a seat and month"),
                 };
                 let ceiling = dollars(ask.ceiling.yearly);
-                lines.push(action_line(&estimate.name, what, &ceiling, width));
+                lines.push(action_line(&estimate.name, &what, &ceiling, width));
             }
         }
         lines.push(gap());

@@ -11,7 +11,7 @@ use crate::tui::view::Line;
 use super::bars::sentence;
 use super::dials::gap;
 use super::portfolio::estimates;
-use super::{PageLine, heading, now};
+use super::{PageLine, heading, now, paragraph};
 
 /// From this width on a line of a sum stands on one row.
 const WIDE: u16 = 100;
@@ -53,12 +53,21 @@ fn of_one(model: &Model, estimate: &Estimate, width: u16) -> Vec<PageLine> {
         }
     }
     lines.push(gap());
-    lines.push(
-        Line::new()
-            .gap(3)
-            .text(&sentence(&estimate.verdict.words))
-            .into(),
-    );
+    let verdict = sentence(&estimate.verdict.words);
+    lines.extend(paragraph("", &verdict, Role::Text, width));
+    if !estimate.assumptions.is_empty() {
+        let assumed: Vec<String> = estimate
+            .assumptions
+            .iter()
+            .map(|one| sentence(one))
+            .collect();
+        lines.extend(paragraph(
+            "Assumed: ",
+            &assumed.join(" "),
+            Role::Text,
+            width,
+        ));
+    }
     lines
 }
 
@@ -72,10 +81,10 @@ fn source(model: &Model, source: &Source) -> String {
                 date_or_undated(*date)
             )
         }
-        Source::Default(whence) => (*whence).to_owned(),
+        Source::Default(whence) => format!("default: {whence}"),
         Source::Yours => "yours".to_owned(),
         Source::Stack => "your stack".to_owned(),
-        Source::Sum => String::new(),
+        Source::Sum => "sum".to_owned(),
     }
 }
 

@@ -2,17 +2,14 @@
 
 use crate::catalog::App;
 use crate::catalog::money::Cents;
-use crate::cost::{Outcome, Swing, sensitivity};
+use crate::cost::{Swing, sensitivity};
 use crate::text::Align;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::view::Line;
 
-use super::bars::{dollars, who};
 use super::{PageLine, heading};
 
-/// So many dials are shown; the others move less.
-const MOST: usize = 6;
 /// Columns of a dial's name.
 const NAME: usize = 22;
 /// From this width on both ends stand on one row.
@@ -24,12 +21,14 @@ pub(super) fn lines(model: &Model, app: &App, width: u16) -> Vec<PageLine> {
     let mut moving = swings
         .iter()
         .filter(|swing| swing.turns_the_verdict() || swing.moves.is_some_and(|by| by > Cents::ZERO))
-        .take(MOST)
         .peekable();
     if moving.peek().is_none() {
         return Vec::new();
     }
-    let mut lines = vec![heading("What moves it most", "each dial at both ends")];
+    let mut lines = vec![heading(
+        "Which dial moves the verdict most",
+        "each at both ends",
+    )];
     for swing in moving {
         let mark = if swing.turns_the_verdict() { "*" } else { " " };
         let start = || {
@@ -40,7 +39,7 @@ pub(super) fn lines(model: &Model, app: &App, width: u16) -> Vec<PageLine> {
                 Role::Text,
             )
         };
-        let (low, high) = (words(&swing.low), words(&swing.high));
+        let (low, high) = (swing.low.in_words(), swing.high.in_words());
         if width >= WIDE {
             let room = usize::from(width).saturating_sub(NAME.saturating_add(3)) / 2;
             let line = start()
@@ -58,20 +57,4 @@ pub(super) fn lines(model: &Model, app: &App, width: u16) -> Vec<PageLine> {
         lines.push(legend.dim(" turns the verdict").into());
     }
     lines
-}
-
-/// Who wins with the dial there, and how the cheapest bought strategy stands against handwork.
-fn words(outcome: &Outcome) -> String {
-    let lead = match outcome.lead {
-        None => String::new(),
-        Some(lead) if lead < Cents::ZERO => {
-            format!(
-                ", buying saves {}",
-                dollars(Cents::ZERO.saturating_sub(lead))
-            )
-        }
-        Some(Cents::ZERO) => ", buying costs the same".to_owned(),
-        Some(lead) => format!(", buying costs {} more", dollars(lead)),
-    };
-    format!("{}: {}{lead}", outcome.value, who(outcome.winner))
 }

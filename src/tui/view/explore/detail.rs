@@ -216,8 +216,8 @@ fn content(model: &Model, shape: Shape, width: usize, glyphs: &Glyphs) -> Vec<Li
         some_sections(&model.catalog, app, &model.lens, keys).unwrap_or_default()
     });
     let headings = [
-        Block::heading("Identity providers, in full"),
-        Block::heading("Tiers, in full"),
+        Block::heading("Identity providers"),
+        Block::heading("Tiers"),
     ];
     let [idps, tiers] = &headings;
     let mut whole: Vec<&Block> = Vec::new();
@@ -234,7 +234,7 @@ fn content(model: &Model, shape: Shape, width: usize, glyphs: &Glyphs) -> Vec<Li
     if let [Block::Text(only)] = whole.as_slice()
         && *only == Cited::missing()
     {
-        return vec![Line::new().dim("not documented by any layer")];
+        return vec![Line::new().dim("not documented")];
     }
     blocks::lines(&whole, width)
 }

@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Line, below, beside, top};
 use crate::tui::view::plan::{Plan, Shape};
 
-use super::{centred, columns};
+use super::{centred, columns, place_on_frame};
 
 /// Columns of the facets' box: their names stand above the values.
 const FACETS_WIDTH: u16 = 66;
@@ -51,15 +51,29 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     if choices.rows.is_empty() {
         canvas.line(list, &Line::new().dim("nothing to choose"));
     }
+    let first = first_row(model.overlay_cursor(), choices.rows.len(), list);
     draw_rows(model.overlay_cursor(), &choices.rows, list, canvas);
+    place_on_frame(
+        area,
+        first,
+        usize::from(list.height),
+        choices.rows.len(),
+        canvas,
+    );
+}
+
+/// The first row that is shown, so that the cursor's is.
+fn first_row(cursor: usize, rows: usize, area: Rect) -> usize {
+    let page = usize::from(area.height);
+    cursor
+        .saturating_add(1)
+        .saturating_sub(page)
+        .min(rows.saturating_sub(page))
 }
 
 fn draw_rows(cursor: usize, rows: &[Choice], area: Rect, canvas: &mut Canvas<'_>) {
     let page = usize::from(area.height);
-    let first = cursor
-        .saturating_add(1)
-        .saturating_sub(page)
-        .min(rows.len().saturating_sub(page));
+    let first = first_row(cursor, rows.len(), area);
     let mut rest = area;
     for (place, row) in rows.iter().enumerate().skip(first).take(page) {
         let mark = if row.chosen {
@@ -91,10 +105,10 @@ fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
     match &model.overlay {
         Some(Overlay::Copying { .. }) => copies(model),
         Some(Overlay::Idp { .. }) => idps(model),
-        Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet),
+        Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet, plan),
         Some(Overlay::Order { .. }) => orders(model, canvas),
         Some(Overlay::Columns { rows, .. }) => columns::choices(model, rows, plan),
-        Some(Overlay::Palette { .. }) => commands(model, canvas),
+        Some(Overlay::Palette { .. }) => commands(model, plan, canvas),
         None
         | Some(
             Overlay::Help { .. }
@@ -155,39 +169,53 @@ fn idps(model: &Model) -> Choices {
     }
 }
 
-fn facet_values(model: &Model, facet: usize) -> Choices {
+/// What a facet's row holds before the value's title: cursor, mark, the number of apps, and the frame around it all.
+const BESIDE_TITLE: usize = 14;
+
+/// A facet's values with their counts; where there is room, the term that asks for each.
+fn facet_values(model: &Model, facet: usize, plan: &Plan) -> Choices {
     let facet: Option<&Facet> = model.facets.get(facet);
-    let widest = facet.and_then(|facet| {
-        facet
-            .values
-            .iter()
-            .map(|value| crate::text::width(&value.title))
-            .max()
+    let values = facet.map_or(&[][..], |facet| &facet.values);
+    let terms: Vec<String> = facet.map_or(Vec::new(), |facet| {
+        values.iter().map(|value| value.term(facet.kind)).collect()
     });
-    let widest = widest.unwrap_or(0);
-    let rows = facet
-        .map_or(&[][..], |facet| &facet.values)
-        .iter()
-        .map(|value| {
-            let role = if value.count == 0 {
-                Role::Dim
-            } else {
-                Role::Text
-            };
-            let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
-            let line = Line::new()
-                .padded(&count, 5, Align::Right, Role::Dim)
+    let titles = values.iter().map(|value| crate::text::width(&value.title));
+    let widest = titles.max().unwrap_or(0);
+    let terms_width = terms.iter().map(|term| crate::text::width(term)).max();
+    let terms_width = terms_width.unwrap_or(0).saturating_add(2);
+    let narrow = widest.saturating_add(BESIDE_TITLE);
+    let wide = narrow.saturating_add(terms_width);
+    // Beside them the list is still to be seen.
+    let with_terms = wide
+        <= usize::from(plan.screen.width)
+            .saturating_mul(3)
+            .div_euclid(4);
+    let rows = values.iter().zip(&terms).map(|(value, term)| {
+        let role = if value.count == 0 {
+            Role::Dim
+        } else {
+            Role::Text
+        };
+        let count = thousands(u64::try_from(value.count).unwrap_or(u64::MAX));
+        let line = Line::new()
+            .padded(&count, 5, Align::Right, Role::Dim)
+            .gap(2);
+        let line = if with_terms {
+            line.padded(&value.title, widest, Align::Left, role)
                 .gap(2)
-                .with(&value.title, role);
-            Choice {
-                line,
-                chosen: value.chosen,
-            }
-        });
+                .dim(term)
+        } else {
+            line.with(&value.title, role)
+        };
+        Choice {
+            line,
+            chosen: value.chosen,
+        }
+    });
     Choices {
         title: "Filter".to_owned(),
         rows: rows.collect(),
-        width: u16::try_from(widest.saturating_add(14))
+        width: u16::try_from(if with_terms { wide } else { narrow })
             .unwrap_or(u16::MAX)
             .max(FACETS_WIDTH),
         head: 2,
@@ -226,17 +254,26 @@ fn orders(model: &Model, canvas: &Canvas<'_>) -> Choices {
     }
 }
 
-fn commands(model: &Model, canvas: &Canvas<'_>) -> Choices {
+/// A screen narrower than this has no room for the commands' names.
+const NAMED: u16 = 76;
+/// Columns of a command's key and of its name.
+const KEY: usize = 9;
+const NAME: usize = 16;
+
+fn commands(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
     let keymap = &canvas.dress().keymap;
     let place = model.place_below();
     let rows = model.palette().into_iter().map(|command| {
         let key = keymap
             .key_in(command, place)
             .map_or(String::new(), |key| key.to_string());
-        let line = Line::new()
-            .padded(&key, 9, Align::Left, Role::Key)
-            .padded(command.name(), 16, Align::Left, Role::Text)
-            .dim(command.help());
+        let line = Line::new().padded(&key, KEY, Align::Left, Role::Key);
+        let line = if plan.screen.width < NAMED {
+            line
+        } else {
+            line.padded(command.name(), NAME, Align::Left, Role::Text)
+        };
+        let line = line.dim(command.help());
         Choice {
             line,
             chosen: false,
@@ -260,6 +297,7 @@ fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
             canvas.line(area, &Line::new().with(":", Role::Key));
             canvas.line(room, &Line::new().text(shown.as_str()));
             canvas.cursor(Position::new(room.x.saturating_add(cursor), room.y));
+            draw_help(model, plan, below(area, 1), canvas);
         }
         Some(Overlay::Facets { facet, .. }) => draw_facet_names(model, *facet, area, canvas),
         Some(Overlay::Columns { .. }) => {
@@ -276,6 +314,19 @@ fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
             | Overlay::Views { .. }
             | Overlay::Export,
         ) => {}
+    }
+}
+
+/// What the command under the cursor does, where its row has no room for all of it.
+fn draw_help(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(command) = model.palette().get(model.overlay_cursor()).copied() else {
+        return;
+    };
+    let name = if plan.screen.width < NAMED { 0 } else { NAME };
+    // The pointer, the mark and the space after them stand before the key.
+    let before = KEY.saturating_add(name).saturating_add(3);
+    if crate::text::width(command.help()).saturating_add(before) > usize::from(area.width) {
+        canvas.line(area, &Line::new().dim(command.help()));
     }
 }
 

@@ -14,19 +14,33 @@ pub const WIDTH: u16 = 96;
 
 /// Draws the help screen from a line on.
 pub fn draw(first: usize, plan: &Plan, canvas: &mut Canvas<'_>) {
-    let lines = lines(&canvas.dress().keymap);
+    let lines = lines(&canvas.dress().keymap, plan.screen.width);
     let area = centred(plan, WIDTH, plan.screen.height);
     scrolled(area, "Help", &lines, first, canvas);
 }
 
-/// Every line of it.
+/// Columns of a command's keys, as wide as the program's own keys are.
+const KEYS: usize = 12;
+/// Columns between the keys and what they do.
+const GAP: usize = 2;
+/// Columns of the frame around the text.
+const FRAME: u16 = 4;
+
+/// What a command does, broken into lines that stand beside its keys on a screen so wide.
+fn help(command: Command, screen: u16) -> Vec<String> {
+    let inside = WIDTH.min(screen).saturating_sub(FRAME);
+    let room = usize::from(inside).saturating_sub(KEYS.saturating_add(GAP));
+    text::wrap(command.help(), room.max(1))
+}
+
+/// Every line of it, on a screen so wide.
 #[must_use]
-pub fn lines(keymap: &Keymap) -> Vec<Line> {
+pub fn lines(keymap: &Keymap, screen: u16) -> Vec<Line> {
     let mut lines = Vec::new();
     let keys_width = Command::ALL
         .iter()
         .map(|command| text::width(&keys(keymap, *command)));
-    let keys_width = keys_width.max().unwrap_or(0);
+    let keys_width = keys_width.max().unwrap_or(0).max(KEYS);
     for group in Group::ALL {
         if !lines.is_empty() {
             lines.push(Line::new());
@@ -36,23 +50,32 @@ pub fn lines(keymap: &Keymap) -> Vec<Line> {
             .iter()
             .filter(|command| command.group() == *group)
         {
-            let line = Line::new()
-                .padded(&keys(keymap, *command), keys_width, Align::Left, Role::Key)
-                .gap(2)
-                .text(command.help());
-            lines.push(line);
+            for (number, words) in help(*command, screen).iter().enumerate() {
+                let keys = if number == 0 {
+                    keys(keymap, *command)
+                } else {
+                    String::new()
+                };
+                let line = Line::new()
+                    .padded(&keys, keys_width, Align::Left, Role::Key)
+                    .gap(GAP)
+                    .text(words);
+                lines.push(line);
+            }
         }
     }
     lines.extend(legend());
     lines
 }
 
-/// How many lines it has, whatever the keys.
+/// How many lines it has on a screen so wide, whatever the keys.
 #[must_use]
-pub fn line_count() -> usize {
+pub fn line_count(screen: u16) -> usize {
     let groups = Group::ALL.len().saturating_mul(2).saturating_sub(1);
+    let commands = Command::ALL.iter();
+    let commands: usize = commands.map(|command| help(*command, screen).len()).sum();
     groups
-        .saturating_add(Command::ALL.len())
+        .saturating_add(commands)
         .saturating_add(legend().len())
 }
 

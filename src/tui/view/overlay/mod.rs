@@ -68,19 +68,25 @@ fn scrolled(area: Rect, title: &str, lines: &[Line], first: usize, canvas: &mut 
     let rows = usize::from(inside.height);
     let first = first.min(lines.len().saturating_sub(rows));
     canvas.lines(inside, lines.get(first..).unwrap_or(&[]));
-    if lines.len() > rows {
-        let last = first.saturating_add(rows).min(lines.len());
-        let place = format!(" {}-{last} of {} ", first.saturating_add(1), lines.len());
-        let width = u16::try_from(place.len()).unwrap_or(0);
-        let foot = Rect {
-            x: area
-                .right()
-                .saturating_sub(width.saturating_add(2))
-                .max(area.x),
-            y: area.bottom().saturating_sub(1),
-            width,
-            height: 1,
-        };
-        canvas.line(foot, &Line::new().dim(&place));
+    place_on_frame(area, first, rows, lines.len(), canvas);
+}
+
+/// Says on the lower frame of a box which of so many rows are shown, where not all of them are.
+fn place_on_frame(area: Rect, first: usize, rows: usize, of: usize, canvas: &mut Canvas<'_>) {
+    if of <= rows {
+        return;
     }
+    let last = first.saturating_add(rows).min(of);
+    let place = format!(" {}-{last} of {of} ", first.saturating_add(1));
+    let width = u16::try_from(place.len()).unwrap_or(0);
+    let foot = Rect {
+        x: area
+            .right()
+            .saturating_sub(width.saturating_add(2))
+            .max(area.x),
+        y: area.bottom().saturating_sub(1),
+        width,
+        height: 1,
+    };
+    canvas.line(foot.intersection(area), &Line::new().dim(&place));
 }

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use crate::cost::Estimate;
+use crate::catalog::fact::yes_no;
+use crate::export::report::{by_hand_in_words, native_in_words};
 use crate::export::{Block, Cited, Pair};
-use crate::stack::{AuditApp, Class, Exposure, Loose, Place};
+use crate::stack::{AuditApp, Class, Exposure, Loose};
+use crate::text::thousands;
 use crate::tui::model::{Model, Stack, StackRow};
 use crate::tui::theme::Role;
 use crate::tui::view::blocks;
@@ -67,11 +69,10 @@ fn of_app(
             Cited::plain(words),
         ));
     }
-    pairs.push(Pair::one(
-        "By hand",
-        Cited::plain(format!("{} a year", app.estimate.manual.total)),
-    ));
-    pairs.push(Pair::one("Native SCIM", native(&app.estimate)));
+    let seats = thousands(app.estimate.seats.into());
+    pairs.push(Pair::one("Seats", Cited::plain(seats)));
+    pairs.push(Pair::one("By hand, a year", by_hand_in_words(app)));
+    pairs.push(Pair::one("Native SCIM, a year", native(model, app)));
     let leaver = match &app.exposure {
         None => Cited::plain("the IdP closes the account"),
         Some(exposure) => Cited::plain(exposed(exposure)),
@@ -82,11 +83,14 @@ fn of_app(
     lines
 }
 
-fn native(estimate: &Estimate) -> Cited {
-    match estimate.native.yearly {
-        Some(yearly) => Cited::plain(format!("{yearly} a year; {}", estimate.native.why)),
-        None => Cited::plain(estimate.native.why.as_str()),
+/// What native SCIM costs, and why; of what is provisioned it is in use.
+fn native(model: &Model, app: &AuditApp) -> Cited {
+    let words = native_in_words(&model.catalog, app);
+    let why = app.estimate.native.why.as_str();
+    if app.class == Class::Provisioned || why.is_empty() {
+        return words;
     }
+    Cited::plain(format!("{}; {why}", words.text))
 }
 
 fn exposed(exposure: &Exposure) -> String {
@@ -98,8 +102,13 @@ fn exposed(exposure: &Exposure) -> String {
         words.push("accounts are created at the first sign-on".to_owned());
     }
     if let Some(action) = exposure.action {
-        words.push(format!("over SCIM: {}", action.title()));
+        words.push(format!("SCIM would: {}", action.title()));
     }
+    words.push(format!("seat freed: {}", yes_no(exposure.frees_seat)));
+    words.push(format!(
+        "sessions end: {}",
+        yes_no(exposure.revokes_sessions)
+    ));
     words.join("; ")
 }
 
@@ -117,7 +126,13 @@ fn entries(stack: &Stack, app: &AuditApp) -> Vec<Cited> {
     let places = found.entries.iter().take(MOST_ENTRIES);
     let mut lines: Vec<Cited> = places
         .filter_map(|place| stack.inventory.entries.get(*place))
-        .map(|entry| Cited::plain(format!("{}, {}", entry.label, place(&entry.origin.place))))
+        .map(|entry| {
+            Cited::plain(format!(
+                "{}, {}",
+                entry.label,
+                entry.origin.place.in_words()
+            ))
+        })
         .collect();
     let more = found.entries.len().saturating_sub(MOST_ENTRIES);
     if more > 0 {
@@ -131,14 +146,6 @@ fn entries(stack: &Stack, app: &AuditApp) -> Vec<Cited> {
     lines
 }
 
-/// Where an entry stands, in words.
-pub(super) fn place(place: &Place) -> String {
-    match place {
-        Place::Line(line) => format!("line {line}"),
-        Place::Path(path) => path.clone(),
-    }
-}
-
 fn of_entry(
     stack: &Stack,
     loose: &Loose,
@@ -148,7 +155,7 @@ fn of_entry(
 ) -> Vec<Line> {
     let mut lines = vec![title(&loose.label, class, canvas)];
     let why = match (class, loose.decided) {
-        (Class::Undecided, _) => "Enter opens the review: which app is it?",
+        (Class::Undecided, _) => "Which app is it?",
         (_, true) => {
             "You said that it is not in the catalog; a new review is an import away, or u takes it back"
         }
@@ -160,7 +167,7 @@ fn of_entry(
         return lines;
     };
     let mut pairs = vec![
-        Pair::one("Stands at", Cited::plain(place(&entry.origin.place))),
+        Pair::one("Stands at", Cited::plain(entry.origin.place.in_words())),
         Pair::one("Signs on by", Cited::plain(entry.sign_on.title())),
         Pair::one("Provisioning", Cited::plain(entry.provisioning.title())),
     ];

@@ -109,8 +109,7 @@ fn draw_row(
         ],
         StackRow::Loose(loose, of) => {
             let words = match (of, loose.candidates.len(), loose.decided) {
-                (Class::Undecided, 1, _) => "1 candidate".to_owned(),
-                (Class::Undecided, candidates, _) => format!("{candidates} candidates"),
+                (Class::Undecided, candidates, _) => format!("candidates: {candidates}"),
                 (_, _, true) => "your decision".to_owned(),
                 (_, _, false) => "nothing comes near".to_owned(),
             };

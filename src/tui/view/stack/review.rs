@@ -10,7 +10,6 @@ use crate::tui::theme::Role;
 use crate::tui::view::blocks::wrapped;
 use crate::tui::view::canvas::{Canvas, Line, Piece, below, beside, top};
 
-use super::detail::place;
 use super::words::number_of;
 
 /// Draws it.
@@ -34,7 +33,7 @@ pub(super) fn draw(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let entry = entry.and_then(|stack| stack.inventory.entries.get(loose.entry));
     let mut about = vec![count];
     if let Some(entry) = entry {
-        about.push(place(&entry.origin.place));
+        about.push(entry.origin.place.in_words());
         about.push(format!("signs on by: {}", entry.sign_on.title()));
         about.push(format!("provisioning: {}", entry.provisioning.title()));
         about.extend(entry.urls.first().cloned());

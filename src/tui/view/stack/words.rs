@@ -81,7 +81,7 @@ pub(super) fn worth(todo: &Todo) -> String {
     match (todo.saving, todo.ceiling) {
         (Some(saving), _) => format!("saves {} a year", dollars(saving)),
         (None, Some(ceiling)) => pays(ceiling),
-        (None, None) => "saving not documented".to_owned(),
+        (None, None) => "saves: not documented".to_owned(),
     }
 }
 
@@ -89,6 +89,6 @@ fn pays(ceiling: Ceiling) -> String {
     let yearly = dollars(ceiling.yearly);
     match ceiling.basis {
         CeilingBasis::Total => format!("pays below {yearly} a year"),
-        CeilingBasis::Increase => format!("pays up to {yearly} more a year"),
+        CeilingBasis::Increase => format!("pays below {yearly} more a year"),
     }
 }

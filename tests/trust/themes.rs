@@ -1,0 +1,106 @@
+//! Every theme says the same words in every state at every size.
+//!
+//! The reason is structural: a view makes texts in roles, places them by their width, and the theme enters only where a cell
+//! is styled (`Canvas::style` and the ground of `Canvas::finish`). So a frame of any theme has, cell for cell, the symbols
+//! of the default theme's frame, and what the mouse can hit besides. Held here; `scripts/soak` leaves no size out.
+
+use std::time::Instant;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use scimdex::tui::message::Message;
+use scimdex::tui::model::Model;
+use scimdex::tui::theme::{Palette, Theme};
+use scimdex::tui::update::update;
+use scimdex::tui::view::{self, Dress};
+
+use super::sizes::{EDGES, sizes};
+use super::states;
+
+/// The themes that the program carries, in as many colours as there are, and one without any.
+fn themes() -> Vec<(&'static str, Dress)> {
+    let dress = |theme: Theme| Dress {
+        theme: theme.on(Palette::Many),
+        ..states::dress()
+    };
+    let builtin = Theme::names().map(|name| (name, dress(Theme::builtin(name).unwrap())));
+    builtin
+        .chain([("no colours", dress(Theme::plain()))])
+        .collect()
+}
+
+fn frame(model: &Model, dress: &Dress, size: (u16, u16)) -> (Buffer, view::Layout) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    let layout = view::draw(model, dress, &mut buffer);
+    (buffer, layout)
+}
+
+/// The first cell whose symbol differs.
+fn difference(one: &Buffer, other: &Buffer) -> Option<(u16, u16)> {
+    if one.area != other.area || one.content.len() != other.content.len() {
+        return Some((0, 0));
+    }
+    let cells = one.content.iter().zip(&other.content);
+    let place = cells.map(|(one, other)| one.symbol() != other.symbol());
+    let place = place
+        .enumerate()
+        .find_map(|(place, differs)| differs.then_some(place))?;
+    Some(one.pos_of(place))
+}
+
+/// Draws every state at the sizes that are chosen for it in the default theme and in all others; returns how many frames.
+fn sweep(chosen: impl Fn(usize, usize) -> bool) -> usize {
+    let (usual, themes, sizes) = (states::dress(), themes(), sizes());
+    let mut frames = 0;
+    for (number, (name, opened)) in states::OPENED.iter().enumerate() {
+        let mut model = opened.clone();
+        for (place, size) in sizes.iter().copied().enumerate() {
+            if !chosen(number, place) && !EDGES.contains(&size) {
+                continue;
+            }
+            update(&mut model, Message::Resize(Size::new(size.0, size.1)));
+            let (wanted, hits) = frame(&model, &usual, size);
+            for (theme, dress) in &themes {
+                let (drawn, layout) = frame(&model, dress, size);
+                let at = difference(&wanted, &drawn);
+                assert_eq!(at, None, "{theme}, {name} at {size:?}");
+                assert!(layout == hits, "{theme}, {name} at {size:?}");
+                frames += 1;
+            }
+        }
+    }
+    frames
+}
+
+#[test]
+fn every_theme_says_the_same_at_many_sizes() {
+    // Each state at other sizes, as in the sweep of `sizes`.
+    let states = states::OPENED.len();
+    let frames = sweep(|state, size| size % (states * 8) == state);
+    assert!(frames > 1_200 * themes().len() / 2, "{frames}");
+}
+
+#[test]
+#[ignore = "slow: scripts/soak runs it"]
+fn soak_every_theme_at_every_size() {
+    let started = Instant::now();
+    let frames = sweep(|_, _| true);
+    let (states, themes) = (states::OPENED.len(), themes().len());
+    assert_eq!(frames, states * themes * 6_171);
+    println!(
+        "soak: every theme at every size, {themes} themes and {states} states at 6,171 sizes, in {} s: {frames} frames",
+        started.elapsed().as_secs()
+    );
+}
+
+#[test]
+fn a_symbol_that_differs_is_seen() {
+    let (usual, size) = (states::dress(), (80, 24));
+    let mut model = super::sizes::model();
+    update(&mut model, Message::Resize(Size::new(size.0, size.1)));
+    let (frame, _) = frame(&model, &usual, size);
+    assert_eq!(difference(&frame, &frame.clone()), None);
+    let mut other = frame.clone();
+    other[(7, 3)].set_symbol("\u{7}");
+    assert_eq!(difference(&frame, &other), Some((7, 3)));
+}
