@@ -158,7 +158,10 @@ fn a_broken_layer_is_named_and_all_else_goes_on() {
     );
     let (printed, said) = home.both("list layer:ours --fields id --format csv");
     assert_eq!(printed, "id\nheroku\n");
-    assert!(said.contains("b.ron:2:27: field `naem`"), "{said}");
+    assert!(
+        said.contains("b.ron:2:27: there is no field `naem`"),
+        "{said}"
+    );
     assert!(said.contains("the record is left out"), "{said}");
     for (line, part) in [
         (
@@ -276,7 +279,10 @@ fn settings_say_where_each_value_came_from() {
     home.has("config.ron", "(thema: \"x\")");
     let (shown, said) = home.both("config show");
     assert!(shown.contains("default"), "{shown}");
-    assert!(said.contains("config.ron:1:2: field `thema`"), "{said}");
+    assert!(
+        said.contains("config.ron:1:2: there is no field `thema`"),
+        "{said}"
+    );
     // The default file reads, and changes nothing.
     let text = home.printed("config show --default --config other.ron");
     home.has("config.ron", &text);

@@ -97,7 +97,7 @@ fn a_mistake_in_a_layer_is_shown_with_its_place() {
     );
     let mut screen = start(&home, &["netlify"], &editor);
     screen.send("E");
-    screen.wait_for("netlify.ron:2:17: field `stattus`");
+    screen.wait_for("netlify.ron:2:17: there is no field `stattus`");
     screen.send("j");
     screen.wait_until_gone("stattus");
     assert_eq!(screen.quit("q"), 0);

@@ -97,10 +97,19 @@ pub fn read_ron<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> Result<
         let start = error.span.start;
         let field = field_at(text, start.line, start.col);
         let reason = in_words(&error.code);
-        let reason = if field.is_empty() {
+        // A field that there is not is named by the reason; what stands before it is the field that holds it.
+        let holder = match &error.code {
+            ron::Error::NoSuchStructField { found, .. } => {
+                let holder = field.strip_suffix(found.as_str());
+                holder.map(|holder| holder.trim_end_matches('.'))
+            }
+            _ => None,
+        };
+        let place = holder.unwrap_or(&field);
+        let reason = if place.is_empty() {
             reason
         } else {
-            format!("field `{field}`: {reason}")
+            format!("field `{place}`: {reason}")
         };
         Mistake {
             file: file.to_owned(),
@@ -255,7 +264,12 @@ mod tests {
             read_record("data/x.ron", "x", "(\n    id: \"x\",\n    naem: \"X\",\n)").unwrap_err();
         assert_eq!(broken.line, 3);
         assert!(broken.to_string().starts_with("data/x.ron:3:"), "{broken}");
-        assert!(broken.reason.starts_with("field `naem`"), "{broken}");
+        let said = "there is no field `naem`; the nearest is `name`; there are `id`, ";
+        assert!(broken.reason.starts_with(said), "{broken}");
+        let within = "(\n    id: \"x\",\n    scim: (plna: \"Pro\"),\n)";
+        let within = read_record("data/x.ron", "x", within).unwrap_err();
+        let said = "field `scim`: there is no field `plna`; the nearest is `plan`";
+        assert!(within.reason.starts_with(said), "{within}");
         let nested = "(\n    id: \"x\",\n    tiers: [\n        (name: \"Pro: (a)\", sso: \"yes\"),\n    ],\n)";
         let nested = read_record("data/x.ron", "x", nested).unwrap_err();
         assert_eq!(nested.line, 4);

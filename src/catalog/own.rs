@@ -223,7 +223,7 @@ mod tests {
         let table = [
             (
                 "(id: \"heroku\",\n  naem: \"H\")",
-                "mine.ron:4:3: field `naem`",
+                "mine.ron:4:3: there is no field `naem`; the nearest is `name`",
             ),
             (
                 "(id: \"heroku\",\n  docs_url: \"ftp://x\")",

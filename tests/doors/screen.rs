@@ -248,9 +248,9 @@ fn each_row_of_the_list_is_what_plain_text_says_of_the_app() {
         for (row, app) in rows.into_iter().zip(apps) {
             let app: Vec<String> = app.lines().map(str::to_owned).collect();
             // Marks of the list say in words what they stand for: a stale check, a disagreement.
-            nothing_is_lost(&line, &[row.clone()], &app);
+            nothing_is_lost(&line, std::slice::from_ref(row), &app);
             if !row.contains('…') {
-                all_is_shown(&line, &values(&app), &[row.clone()]);
+                all_is_shown(&line, &values(&app), std::slice::from_ref(row));
                 whole += 1;
             }
         }

@@ -69,7 +69,7 @@ pub fn sizes() -> Vec<(u16, u16)> {
 }
 
 /// Sizes at which something changes its shape.
-pub const EDGES: [(u16, u16); 4] = [(0, 0), (20, 5), (79, 24), (120, 30)];
+const EDGES: [(u16, u16); 4] = [(0, 0), (20, 5), (79, 24), (120, 30)];
 
 /// Draws every state at the sizes that are chosen for it; returns how many frames that were.
 fn sweep(chosen: impl Fn(usize, usize) -> bool + Sync) -> usize {

@@ -1,10 +1,11 @@
 //! What can be done right now: by key, by click, and in the palette.
 
 use crate::compare::{FEWEST, MOST};
+use crate::cost::AppDial;
 use crate::settings::views::SavedView;
 use crate::tui::command::{Command, Place};
 
-use super::{DetailTab, Model, Overlay, Pane, Scope, Shelved, View};
+use super::{DetailTab, Knob, Model, Overlay, Pane, Scope, Shelved, View};
 
 impl Model {
     /// The commands that the palette offers for what is typed in it; none while it is closed.
@@ -44,6 +45,19 @@ impl Model {
             (View::Cost, _, Scope::Query) => !self.list.hits.is_empty(),
             (View::Cost, _, Scope::Stack) => !self.lens.owned.is_empty(),
             (View::Stack, _, _) => self.stack.stack.is_some(),
+        }
+    }
+
+    /// Whether the calculator's dials are on its page: not among the sums, nor where there is no app to reckon for.
+    fn shows_dials(&self, marks: usize) -> bool {
+        !self.cost.sums && self.can_export(marks)
+    }
+
+    /// Whether the dial with the focus goes up and down; a quote is typed.
+    const fn slides(&self) -> bool {
+        match self.cost.knob {
+            Knob::Whole(_) | Knob::Own(AppDial::Seats | AppDial::Current | AppDial::Target) => true,
+            Knob::Own(AppDial::Quote) => false,
         }
     }
 
@@ -133,6 +147,12 @@ impl Model {
                 matches!(&self.overlay, Some(Overlay::Columns { rows, .. }) if !rows.is_empty())
             }
             Command::Open if self.view == View::Stack => self.stack.opens(),
+            Command::SlideDown
+            | Command::SlideUp
+            | Command::SlideDownFast
+            | Command::SlideUpFast => self.shows_dials(marks) && self.slides(),
+            Command::TypeNumber | Command::ResetDial | Command::ResetAll => self.shows_dials(marks),
+            Command::Basis | Command::Sums => self.can_export(marks),
             Command::Review => self.stack.waiting() > 0,
             Command::Take1 => self.candidate(0),
             Command::Take2 => self.candidate(1),
@@ -168,15 +188,6 @@ impl Model {
             | Command::ResetColumns
             | Command::Views
             | Command::Idp
-            | Command::SlideDown
-            | Command::SlideUp
-            | Command::SlideDownFast
-            | Command::SlideUpFast
-            | Command::TypeNumber
-            | Command::ResetDial
-            | Command::ResetAll
-            | Command::Basis
-            | Command::Sums
             | Command::NextScope
             | Command::Scenarios
             | Command::NextFormat

@@ -111,7 +111,8 @@ fn turn_own(model: &mut Model, dial: AppDial, pace: Pace, up: bool) {
                 AppDial::Seats | AppDial::Quote => {}
             }
         }
-        AppDial::Quote => model.tell("A quote is typed: press Enter."),
+        // A quote has no steps; it is typed.
+        AppDial::Quote => {}
     }
 }
 

@@ -4,7 +4,6 @@ use crate::catalog::{Catalog, fact};
 use crate::cost::{CeilingBasis, NativeState};
 use crate::export::report::list::{cell, count};
 use crate::export::report::{Block, Cited, Standing, Table};
-use crate::field::NOT_DOCUMENTED;
 use crate::stack::{AuditApp, Candidate, Class, Exposure, ExposureKind, Loose};
 
 use super::{StackReport, dollars, shortened};
@@ -162,18 +161,18 @@ pub(super) fn undecided(report: &StackReport<'_>) -> Vec<Block> {
     if report.audit.undecided.is_empty() {
         return vec![Block::Text(Cited::plain("Nothing is left to decide."))];
     }
-    let all = &report.audit.undecided;
-    let mut table = Table::new(&heads(report, all, &[">Candidates", "May be"]));
-    for loose in all {
+    let mut table = Table::new(&["Entry", ">Candidates", "May be"]);
+    for loose in &report.audit.undecided {
         let lines: Vec<String> = loose
             .candidates
             .iter()
             .map(|one| candidate(report, one))
             .collect();
-        let mut cells = entry(report, loose, is_addressed(report, all));
-        cells.push(Cited::plain(count(lines.len())));
-        cells.push(Cited::lines(&lines));
-        table.rows.push(cells);
+        table.rows.push(vec![
+            entry(report, loose),
+            Cited::plain(count(lines.len())),
+            Cited::lines(&lines),
+        ]);
     }
     vec![
         Block::Text(Cited::plain(
@@ -197,57 +196,33 @@ fn candidate(report: &StackReport<'_>, one: &Candidate) -> String {
     )
 }
 
-/// The columns of entries that are no app; addresses only where one is stated.
-fn heads<'h>(report: &StackReport<'_>, all: &[Loose], more: &[&'h str]) -> Vec<&'h str> {
-    let mut heads = vec!["Entry", "Stands at", "Signs on by", "Provisioning"];
-    if is_addressed(report, all) {
-        heads.push("Addresses");
-    }
-    heads.extend(more);
-    heads
-}
-
-fn is_addressed(report: &StackReport<'_>, all: &[Loose]) -> bool {
-    let mut entries = all
-        .iter()
-        .filter_map(|loose| report.inventory.entries.get(loose.entry));
-    entries.any(|entry| !entry.urls.is_empty())
-}
-
 /// What the export says of an entry that is no app: its label, where it stands, how it signs on, whether it provisions,
 /// where it leads.
-fn entry(report: &StackReport<'_>, loose: &Loose, addressed: bool) -> Vec<Cited> {
-    let mut cells = vec![Cited::plain(&loose.label)];
-    let entry = report.inventory.entries.get(loose.entry);
-    let said = |text: Option<String>| cell(text.unwrap_or_else(|| NOT_DOCUMENTED.to_owned()));
-    cells.extend([
-        said(entry.map(|entry| entry.origin.place.in_words())),
-        said(entry.map(|entry| entry.sign_on.title().to_owned())),
-        said(entry.map(|entry| entry.provisioning.title().to_owned())),
-    ]);
-    if addressed {
-        let urls = entry.map_or(&[][..], |entry| &entry.urls);
-        cells.push(if urls.is_empty() {
-            Cited::missing()
-        } else {
-            Cited::lines(urls)
-        });
+fn entry(report: &StackReport<'_>, loose: &Loose) -> Cited {
+    let mut lines = vec![loose.label.clone()];
+    if let Some(entry) = report.inventory.entries.get(loose.entry) {
+        lines.push(format!("stands at {}", entry.origin.place.in_words()));
+        lines.push(format!("signs on by: {}", entry.sign_on.title()));
+        lines.push(format!("provisioning: {}", entry.provisioning.title()));
+        if !entry.urls.is_empty() {
+            lines.push(format!("addresses: {}", entry.urls.join(", ")));
+        }
     }
-    cells
+    Cited::lines(&lines)
 }
 
 /// The entries that are no app of the catalog.
 pub(super) fn not_in_catalog(report: &StackReport<'_>) -> Vec<Block> {
-    let all = &report.audit.not_in_catalog;
-    let mut table = Table::new(&heads(report, all, &["Why"]));
-    for loose in all {
-        let mut cells = entry(report, loose, is_addressed(report, all));
-        cells.push(Cited::plain(if loose.decided {
+    let mut table = Table::new(&["Entry", "Why"]);
+    for loose in &report.audit.not_in_catalog {
+        let why = if loose.decided {
             "your decision"
         } else {
             "nothing in the catalog comes near"
-        }));
-        table.rows.push(cells);
+        };
+        table
+            .rows
+            .push(vec![entry(report, loose), Cited::plain(why)]);
     }
     vec![Block::Table(table)]
 }

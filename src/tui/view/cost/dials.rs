@@ -91,7 +91,11 @@ fn slider_of(model: &Model, knob: Knob) -> Slider {
             setting: Setting::Unset {
                 words: own_words(model, dial),
             },
-            note: focused.then(|| own_hint(dial)).unwrap_or_default(),
+            note: if focused {
+                own_hint(dial)
+            } else {
+                String::new()
+            },
             focused,
         },
     }

@@ -16,6 +16,9 @@ use super::{PageLine, heading, now, paragraph};
 /// From this width on a line of a sum stands on one row.
 const WIDE: u16 = 100;
 
+/// What stands in the place of a sum's source.
+const SUM: &str = "sum";
+
 /// The sums of these apps.
 pub(super) fn lines(model: &Model, apps: &[&App], width: u16) -> Vec<PageLine> {
     match (model.cost.scope, apps.first()) {
@@ -84,7 +87,7 @@ fn source(model: &Model, source: &Source) -> String {
         Source::Default(whence) => format!("default: {whence}"),
         Source::Yours => "yours".to_owned(),
         Source::Stack => "your stack".to_owned(),
-        Source::Sum => "sum".to_owned(),
+        Source::Sum => SUM.to_owned(),
     }
 }
 
@@ -122,7 +125,8 @@ fn sum_line(cells: &[&str; 4], sum: bool, width: u16) -> Vec<PageLine> {
     let mut lines = vec![PageLine::from(first)];
     let under: Vec<&str> = [*how, *source]
         .into_iter()
-        .filter(|words| !words.is_empty())
+        // How a sum was made says that it is one.
+        .filter(|words| !words.is_empty() && *words != SUM)
         .collect();
     for words in text::wrap(&under.join("; "), columns.saturating_sub(7)) {
         lines.push(Line::new().gap(5).dim(&words).into());

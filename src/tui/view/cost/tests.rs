@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 
 use crate::catalog::AppId;
+use crate::tui::command::Place;
 use crate::tui::harness::Harness;
 use crate::tui::model::{Scope, View};
 use crate::tui::view::fixture::{model, show};
@@ -328,5 +329,38 @@ fn no_size_is_too_small() {
             harness.resize(width, height);
             harness.keys("<pagedown>xG<esc>g");
         }
+    }
+}
+
+/// The footer's words, and what the keys that it leaves out do: nothing.
+#[test]
+fn the_footer_offers_only_what_turns_something() {
+    let footer = |screen: &Harness| {
+        let text = screen.screen();
+        text.lines().last().unwrap_or_default().to_owned()
+    };
+    let mut screen = calculator("slack", 120, 40);
+    assert!(footer(&screen).contains("h less  l more"));
+    // The sums hide the dials.
+    screen.keys("x");
+    let before = screen.session.model.lens.scenario.clone();
+    for hint in ["less", "more", "faster", "type", "reset"] {
+        assert!(!footer(&screen).contains(hint), "{}", footer(&screen));
+    }
+    screen.keys("hlHLr<enter>");
+    assert_eq!(screen.session.model.lens.scenario, before);
+    assert_eq!(screen.session.model.place(), Place::Cost);
+    // A quote has no steps, and is typed.
+    screen.keys("xk");
+    assert!(screen.screen().contains("> Private quote"));
+    assert!(!footer(&screen).contains("less") && footer(&screen).contains("type"));
+    screen.keys("l");
+    assert_eq!(screen.session.model.lens.scenario, before);
+    // Where there is no app there are no dials.
+    screen.session.model.cost.scope = Scope::Marked;
+    screen.keys("g");
+    assert!(screen.screen().contains("No app is marked"));
+    for hint in ["less", "type", "sums", "export"] {
+        assert!(!footer(&screen).contains(hint), "{}", footer(&screen));
     }
 }
