@@ -158,9 +158,14 @@ impl<'t> Table<'t> {
 
     /// The column that somebody names by its heading, or by its number from 1.
     pub(super) fn named(&self, name: &str) -> Result<usize, InventoryError> {
-        let exact = self.headings.iter().position(|heading| heading == name);
-        if let Some(column) = exact {
-            return Ok(column);
+        let headings = self.headings.iter().enumerate();
+        let mut exact = headings
+            .filter(|(_, heading)| heading.as_str() == name)
+            .map(|(column, _)| column);
+        match (exact.next(), exact.next()) {
+            (Some(column), None) => return Ok(column),
+            (Some(first), Some(second)) => return Err(self.twice(first, second)),
+            (None, _) => {}
         }
         if let Some(column) = self.column(&[plain(name).as_str()])? {
             return Ok(column);
