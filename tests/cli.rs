@@ -429,9 +429,9 @@ fn today_comes_from_the_flag_then_the_environment() {
         line.unwrap().to_owned()
     };
     let by_environment = checked(&mut scimdex());
-    assert_eq!(by_environment, "Checked  2026-10-05, 47 days ago");
+    assert_eq!(by_environment, "Checked        2026-10-05, 47 days ago");
     let by_flag = checked(scimdex().args(["--today", "2026-10-06"]));
-    assert_eq!(by_flag, "Checked  2026-10-05, 1 day ago");
+    assert_eq!(by_flag, "Checked        2026-10-05, 1 day ago");
     let wrong = scimdex()
         .env("SCIMDEX_TODAY", "soon")
         .arg("list")

@@ -32,6 +32,7 @@ pub mod export;
 mod fixture;
 mod footer;
 mod header;
+mod line;
 mod overlay;
 pub mod plan;
 pub mod stack;
