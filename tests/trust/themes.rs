@@ -84,6 +84,16 @@ fn every_theme_says_the_same_at_many_sizes() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
+fn soak_states_take_turns_at_every_size() {
+    let states = states::OPENED.len();
+    let frames = sweep(|state, size| size % states == state);
+    assert_eq!(frames, themes().len() * 6_171);
+    let name = "every size in every theme beside the default, states taking turns";
+    figure(name, frames, "frames, each of the default's words");
+}
+
+#[test]
+#[ignore = "slow: scripts/soak runs it"]
 fn soak_every_theme_at_every_size() {
     let started = Instant::now();
     let frames = sweep(|_, _| true);
