@@ -335,6 +335,9 @@ fn lit(words: &str, positions: &[usize]) -> Line {
     line.with(&run.0, run.1)
 }
 
+/// The rows above the examples of queries: an empty one and their heading.
+const EXAMPLES_HEAD: usize = 2;
+
 /// Nothing matches: says so, what would, the way out, and what else can be asked.
 fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = beside(area, LEAD.min(area.width));
@@ -370,14 +373,18 @@ fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             0,
         ));
     }
-    lines.push(Line::new());
-    lines.push(Line::new().dim("Such queries find apps:"));
-    for (query, meaning) in EXAMPLES {
-        lines.push(
-            Line::new()
-                .padded(query, EXAMPLE_WIDTH, Align::Left, Role::Text)
-                .dim(meaning),
-        );
+    // The heading alone would promise what is not there.
+    let room = usize::from(area.height).saturating_sub(lines.len());
+    if room > EXAMPLES_HEAD {
+        lines.push(Line::new());
+        lines.push(Line::new().dim("Such queries find apps:"));
+        for (query, meaning) in EXAMPLES {
+            lines.push(
+                Line::new()
+                    .padded(query, EXAMPLE_WIDTH, Align::Left, Role::Text)
+                    .dim(meaning),
+            );
+        }
     }
     canvas.lines(area, &lines);
 }
