@@ -18,7 +18,7 @@ use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::saved::{self, SavedError};
 use crate::settings::stack::StackError;
-use crate::settings::state::{self, Remembered};
+use crate::settings::state::{self, Remembered, State};
 use crate::settings::views::{Dials, IdpChoice, SavedView};
 use crate::settings::{self, Paths};
 use crate::stack::InventoryError;
@@ -48,6 +48,8 @@ pub(super) struct Ground {
     pub(super) view: Option<(String, SavedView)>,
     /// The name of the scenario that the dials come from, where one was asked for.
     pub(super) scenario: Option<String>,
+    /// What is remembered, where it was looked at.
+    pub(super) remembered: Option<State>,
 }
 
 /// Why a command ends without a result. Each message says what, where and how to mend it.
@@ -119,9 +121,13 @@ impl Ground {
         let mut lens = Lens::new(&catalog, today);
         let view = viewed(look, library.paths.as_ref())?;
         let seen = view.as_ref().map(|(_, view)| view);
+        let mut remembered = None;
         lens.idp = match (look.idp, seen.and_then(|view| view.idp)) {
             (Some(ChosenIdp(idp)), _) | (None, Some(IdpChoice(idp))) => idp,
-            (None, None) => remembered_idp(library.paths.as_ref(), &mut mistakes),
+            (None, None) => {
+                remembered = read_state(library.paths.as_ref(), &mut mistakes);
+                remembered_idp(remembered.as_ref(), &mut mistakes)
+            }
         };
         lens.stale_days = config.stale_after.value;
         let (scenario, dials) = dials(look, seen, library.paths.as_ref())?;
@@ -137,6 +143,7 @@ impl Ground {
             library,
             layer_files: files,
             mistakes,
+            remembered,
         })
     }
 
@@ -258,11 +265,16 @@ fn dials(
     Ok((name, view.scenario(paths)?.unwrap_or_default()))
 }
 
-/// The IdP that was chosen on the screen last. What is wrong with the file is said, and none is chosen.
-fn remembered_idp(paths: Option<&Paths>, mistakes: &mut Vec<Clean>) -> Option<Idp> {
+/// What is remembered. What is wrong with the file is said, and nothing is remembered.
+fn read_state(paths: Option<&Paths>, mistakes: &mut Vec<Clean>) -> Option<State> {
     let Remembered { state, mistake } = state::read(paths?);
     mistakes.extend(mistake);
-    state.idp().unwrap_or_else(|mistake| {
+    Some(state)
+}
+
+/// The IdP that was chosen on the screen last. What is wrong with it is said, and none is chosen.
+fn remembered_idp(state: Option<&State>, mistakes: &mut Vec<Clean>) -> Option<Idp> {
+    state?.idp().unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
     })

@@ -29,7 +29,7 @@ use crate::query::Order;
 use crate::settings::Paths;
 use crate::settings::config::{Config, Flags};
 use crate::settings::layers::Library;
-use crate::settings::state::{self, LastSession};
+use crate::settings::state::{self, LastSession, State};
 use crate::settings::views::SavedView;
 use crate::text::Clean;
 use arguments::{Arguments, Command, List};
@@ -158,7 +158,12 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         ));
     }
     let mut ground = Ground::new(look, &config)?;
-    let last = config.restore.value.then(|| last(&mut ground)).flatten();
+    let paths = ground.library.paths.as_ref();
+    let read = || paths.map(|paths| state::read(paths).state);
+    let remembered = ground.remembered.take().or_else(read);
+    let taught = remembered.as_ref().is_some_and(State::taught);
+    let session = remembered.filter(|_| config.restore.value);
+    let last = session.and_then(|state| last(&state, &mut ground.mistakes));
     // A query, dials or a view that are asked for say where to begin; the columns are the user's all the same.
     let asked = !query.is_empty() || look.scenario.is_some() || look.view.is_some();
     let view = ground.view.take();
@@ -167,8 +172,6 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         (None, Some(last)) => last.columns.iter().filter_map(|key| column(key)).collect(),
         (None, None) => Vec::new(),
     };
-    let paths = ground.library.paths.as_ref();
-    let taught = paths.is_some_and(|paths| state::read(paths).state.taught());
     let seen = view.as_ref().map(|(_, view)| view);
     Ok(Next::Screen(Box::new(Screen {
         catalog: ground.catalog,
@@ -190,10 +193,9 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
 }
 
 /// Where the screen was left last. What is wrong with it is told there.
-fn last(ground: &mut Ground) -> Option<LastSession> {
-    let remembered = state::read(ground.library.paths.as_ref()?);
-    remembered.state.session().unwrap_or_else(|mistake| {
-        ground.mistakes.push(mistake);
+fn last(state: &State, mistakes: &mut Vec<Clean>) -> Option<LastSession> {
+    state.session().unwrap_or_else(|mistake| {
+        mistakes.push(mistake);
         None
     })
 }

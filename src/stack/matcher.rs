@@ -14,6 +14,7 @@ mod known;
 mod names;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -272,23 +273,42 @@ pub fn seats(matched: &Matched) -> BTreeMap<AppId, u32> {
         .collect()
 }
 
-/// The catalog, ready to be matched against. Making one folds and indexes every name; keep it while decisions change.
+/// What the apps of a catalog are called and where they are found on the web, folded and indexed.
+#[derive(Debug)]
+pub struct NameIndex {
+    names: Names,
+    hosts: Hosts,
+}
+
+impl NameIndex {
+    /// Folds and indexes every name; keep it for as long as the catalog is the same.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> NameIndex {
+        NameIndex {
+            names: Names::new(catalog),
+            hosts: Hosts::new(catalog),
+        }
+    }
+}
+
+/// The catalog, ready to be matched against.
 #[derive(Debug)]
 pub struct Matcher<'c> {
     catalog: &'c Catalog,
-    names: Names,
-    hosts: Hosts,
+    index: Arc<NameIndex>,
 }
 
 impl<'c> Matcher<'c> {
     /// Indexes a catalog.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Matcher<'c> {
-        Matcher {
-            catalog,
-            names: Names::new(catalog),
-            hosts: Hosts::new(catalog),
-        }
+        Matcher::with(catalog, Arc::new(NameIndex::new(catalog)))
+    }
+
+    /// Over an index that was made of this catalog before.
+    #[must_use]
+    pub fn with(catalog: &'c Catalog, index: Arc<NameIndex>) -> Matcher<'c> {
+        Matcher { catalog, index }
     }
 
     /// Matches every entry of an inventory, and joins the entries of each app.

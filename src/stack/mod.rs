@@ -18,5 +18,6 @@ pub use inventory::{
     SetAside, SignOn, WhySetAside, read,
 };
 pub use matcher::{
-    Candidate, Confidence, Grade, Match, Matched, Matcher, Outcome, Reason, StackApp, owned, seats,
+    Candidate, Confidence, Grade, Match, Matched, Matcher, NameIndex, Outcome, Reason, StackApp,
+    owned, seats,
 };

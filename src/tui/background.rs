@@ -96,61 +96,79 @@ pub(super) struct Asked {
     begun: bool,
 }
 
-/// The terminal's background: by `COLORFGBG` where that is set, else by asking.
+/// A question that may be under way.
+pub(super) enum Asking {
+    /// Nothing was asked.
+    Known(Asked),
+    /// Since when, and what was typed before.
+    #[cfg(unix)]
+    UnderWay(Instant, VecDeque<Event>),
+}
+
+/// Asks for the terminal's background, where `COLORFGBG` does not say it. Nobody may read events until the answer is taken.
 ///
 /// # Errors
 /// The terminal cannot be written to, or read.
-pub(super) fn background(terminal: &mut Terminal) -> io::Result<Asked> {
+pub(super) fn ask(terminal: &mut Terminal) -> io::Result<Asking> {
     let said = std::env::var("COLORFGBG").ok();
     match said.as_deref().and_then(Background::of_variable) {
-        Some(background) => Ok(Asked {
+        Some(background) => Ok(Asking::Known(Asked {
             background: Some(background),
             ..Asked::default()
-        }),
-        None => ask(terminal),
+        })),
+        None => send(terminal),
     }
 }
 
 /// Asks the terminal; nothing where it is known not to understand.
-///
-/// # Errors
-/// The terminal cannot be written to, or read.
 #[cfg(unix)]
-fn ask(terminal: &mut Terminal) -> io::Result<Asked> {
+fn send(terminal: &mut Terminal) -> io::Result<Asking> {
     let name = std::env::var("TERM").unwrap_or_default();
     if matches!(name.as_str(), "" | "dumb" | "linux") {
-        return Ok(Asked::default());
+        return Ok(Asking::Known(Asked::default()));
     }
     let mut early = VecDeque::new();
     while crossterm::event::poll(Duration::ZERO)? {
         early.push_back(crossterm::event::read()?);
     }
     terminal.send(Question)?;
-    let reading = listen()?;
-    early.extend(typed(&reading.rest));
-    Ok(Asked {
-        background: reading.background,
-        early,
-        owed: !reading.done,
-        begun: reading.begun,
-    })
+    Ok(Asking::UnderWay(Instant::now(), early))
 }
 
 /// Asks nothing: on this system the terminal's input is no stream of bytes.
-///
-/// # Errors
-/// None.
 #[cfg(not(unix))]
-fn ask(_: &mut Terminal) -> io::Result<Asked> {
-    Ok(Asked::default())
+fn send(_: &mut Terminal) -> io::Result<Asking> {
+    Ok(Asking::Known(Asked::default()))
+}
+
+impl Asking {
+    /// The answer, which is waited for.
+    ///
+    /// # Errors
+    /// The terminal cannot be read.
+    pub(super) fn answer(self) -> io::Result<Asked> {
+        match self {
+            Asking::Known(asked) => Ok(asked),
+            #[cfg(unix)]
+            Asking::UnderWay(since, mut early) => {
+                let reading = listen(since)?;
+                early.extend(typed(&reading.rest));
+                Ok(Asked {
+                    background: reading.background,
+                    early,
+                    owed: !reading.done,
+                    begun: reading.begun,
+                })
+            }
+        }
+    }
 }
 
 /// Reads until the last answer is there, or until it has taken too long; an answer that has begun may take twice as long.
 #[cfg(unix)]
-fn listen() -> io::Result<Reading> {
+fn listen(since: Instant) -> io::Result<Reading> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use std::os::fd::AsFd;
-    let begun = Instant::now();
     let input = io::stdin();
     let mut bytes = Vec::new();
     loop {
@@ -160,7 +178,7 @@ fn listen() -> io::Result<Reading> {
         } else {
             PATIENCE
         };
-        let left = patience.saturating_sub(begun.elapsed());
+        let left = patience.saturating_sub(since.elapsed());
         if reading.done || left.is_zero() {
             return Ok(reading);
         }

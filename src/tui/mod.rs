@@ -120,6 +120,15 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut mistakes = opening.mistakes;
     let paths = opening.library.paths.clone();
     let mut dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
+    let taken = terminal::Terminal::enter(terminal::Options {
+        mouse: options.mouse,
+    });
+    let mut terminal = taken.context("the terminal could not be taken")?;
+    // The terminal answers while the model is made.
+    let asking = match dress::fits_background(options) {
+        true => background::ask(&mut terminal).context("the terminal failed")?,
+        false => background::Asking::Known(background::Asked::default()),
+    };
     let mut model = model::Model::new(opening.catalog, opening.lens);
     model.mouse = options.mouse;
     model.newcomer = opening.newcomer;
@@ -138,14 +147,7 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     if let Some(name) = opening.scenario {
         model.scenarios.taken = Some((name, scenario));
     }
-    let taken = terminal::Terminal::enter(terminal::Options {
-        mouse: options.mouse,
-    });
-    let mut terminal = taken.context("the terminal could not be taken")?;
-    let asked = match dress::fits_background(options) {
-        true => background::background(&mut terminal).context("the terminal failed")?,
-        false => background::Asked::default(),
-    };
+    let asked = asking.answer().context("the terminal failed")?;
     let fitting = asked
         .background
         .and_then(|found| dress::for_background(found, paths.as_ref()));

@@ -44,9 +44,9 @@ pub fn blns() -> Vec<String> {
     strings
 }
 
-/// Ours and theirs.
-pub fn all() -> Vec<String> {
-    own(10_000).into_iter().chain(blns()).collect()
+/// Ours and theirs; the long ones of so many letters.
+pub fn all(length: usize) -> Vec<String> {
+    own(length).into_iter().chain(blns()).collect()
 }
 
 /// Every so manieth of ours, the long ones shorter, and of theirs: what the suite has time for in every field.

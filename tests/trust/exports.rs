@@ -170,7 +170,7 @@ fn each_report(
             columns: None,
         }));
     }
-    layers(&corpus::all(), &mut look);
+    layers(&corpus::all(10_000), &mut look);
     look(&Report::Rules(RulesReport));
 }
 
@@ -504,7 +504,7 @@ fn no_report_lets_a_string_out_as_anything_but_text() {
 #[ignore = "slow: scripts/soak runs it"]
 fn soak_every_string_in_every_report_and_format_is_text() {
     let started = Instant::now();
-    let naughty = Naughty::new(corpus::all());
+    let naughty = Naughty::new(corpus::all(10_000));
     let (mut reports, mut written, mut wrongs) = (0, 0, Vec::new());
     each_report(
         &naughty,

@@ -84,23 +84,14 @@ fn every_theme_says_the_same_at_many_sizes() {
 
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
-fn soak_states_take_turns_at_every_size() {
-    let states = states::OPENED.len();
-    let frames = sweep(|state, size| size % states == state);
-    assert_eq!(frames, themes().len() * 6_171);
-    let name = "every size in every theme beside the default, states taking turns";
-    figure(name, frames, "frames, each of the default's words");
-}
-
-#[test]
-#[ignore = "slow: scripts/soak runs it"]
 fn soak_every_theme_at_every_size() {
     let started = Instant::now();
-    let frames = sweep(|_, _| true);
+    // A seventh of the states meets at each size.
+    let frames = sweep(|state, size| size % 7 == state % 7);
     let (states, themes) = (states::OPENED.len(), themes().len());
-    assert_eq!(frames, states * themes * 6_171);
+    assert!(frames > states * themes * 880, "{frames}");
     let name = format!(
-        "themes beside the default, {themes} in {states} states at 6,171 sizes, in {} s",
+        "themes beside the default, {themes} at 6,171 sizes, a seventh of {states} states at each, in {} s",
         started.elapsed().as_secs()
     );
     figure(&name, frames, "frames, each of the default's words");

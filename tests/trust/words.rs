@@ -81,7 +81,7 @@ fn commands_repeat_what_they_are_told_harmlessly() {
 #[test]
 #[ignore = "slow: scripts/soak runs it"]
 fn soak_commands_repeat_every_string_harmlessly() {
-    let strings = corpus::all();
+    let strings = corpus::all(10_000);
     let runs = run_all(&strings);
     println!(
         "soak: naughty commands: {} strings in {runs} runs of the program",
@@ -92,7 +92,7 @@ fn soak_commands_repeat_every_string_harmlessly() {
 #[test]
 fn every_string_is_a_query_or_a_mistake_with_a_place() {
     let catalog = Catalog::builtin().unwrap();
-    for text in corpus::all() {
+    for text in corpus::all(10_000) {
         match Query::parse(&text, &catalog) {
             Ok(query) => {
                 let printed = query.to_string();

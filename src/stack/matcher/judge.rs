@@ -16,8 +16,8 @@ impl Matcher<'_> {
     fn books(&self) -> Books<'_> {
         Books {
             catalog: self.catalog,
-            names: &self.names,
-            hosts: &self.hosts,
+            names: &self.index.names,
+            hosts: &self.index.hosts,
         }
     }
 
@@ -76,7 +76,7 @@ impl Matcher<'_> {
             let known = known::KEYS.iter().find(|(known, _)| *known == name);
             let place = match known {
                 Some((_, id)) => self.place(id),
-                None => match self.names.exact(&name) {
+                None => match self.index.names.exact(&name) {
                     [] => None,
                     [named, ..] => Some(named.place),
                 },
@@ -108,7 +108,7 @@ impl Matcher<'_> {
         };
         let mut found = Vec::new();
         for url in &entry.urls {
-            match self.hosts.of(url) {
+            match self.index.hosts.of(url) {
                 Belongs::To(place, domain) => found.push(from_domain(place, domain, sure)),
                 Belongs::Among(places, domain) => {
                     found.extend(

@@ -106,6 +106,7 @@ impl Model {
             .map(|layer| layer.id.clone())
             .collect();
         self.index = Arc::default();
+        self.names = Arc::default();
         self.read_ahead = 0;
         self.catalog = catalog;
         let text = self.search.input.text().to_owned();

@@ -2,7 +2,7 @@
 //!
 //! Cost, Compare and the export overlay keep their own state in files of their own.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Size;
 
@@ -11,6 +11,7 @@ use crate::cost::Scenario;
 use crate::lens::Lens;
 use crate::query::{Facet, Index};
 use crate::settings::views::SavedView;
+use crate::stack::NameIndex;
 use crate::text::Clean;
 
 use super::command::{Command, Place};
@@ -157,6 +158,8 @@ pub struct Model {
     pub catalog: Arc<Catalog>,
     /// Their texts, folded for searching; as many as are needed so far ([`Model::prepare`]).
     pub index: Arc<Index>,
+    /// Their names as a stack is matched with them, from the first stack on; copies of the model share it.
+    pub names: Arc<OnceLock<Arc<NameIndex>>>,
     /// How many apps were decoded before somebody looks at them ([`Model::prepare`]).
     pub read_ahead: usize,
     /// Under what they are looked at.
@@ -205,6 +208,7 @@ impl Model {
     pub fn new(catalog: Arc<Catalog>, lens: Lens) -> Model {
         let mut model = Model {
             index: Arc::default(),
+            names: Arc::default(),
             read_ahead: 0,
             lens,
             size: Size::default(),

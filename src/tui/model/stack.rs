@@ -2,12 +2,14 @@
 //!
 //! Matching and the audit are `stack`'s; here is only when they are asked for.
 
+use std::sync::Arc;
+
 use crate::catalog::{AppId, Catalog, Idp};
 use crate::cost::Scenario;
 use crate::lens::{Lens, Owned};
 use crate::stack::{
     Audit, AuditApp, Candidate, Class, Decision, Decisions, EntryKey, Inventory, Loose, Matched,
-    Matcher, Todo, audit, owned,
+    Matcher, NameIndex, Todo, audit, owned,
 };
 use crate::tui::command::Place;
 use crate::tui::input::TextInput;
@@ -28,15 +30,16 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// Matches and audits an inventory.
+    /// Matches and audits an inventory; the index is that of the catalog.
     #[must_use]
     pub fn new(
         catalog: &Catalog,
+        index: Arc<NameIndex>,
         lens: &Lens,
         inventory: Inventory,
         decisions: &Decisions,
     ) -> Stack {
-        let ruled = Matcher::new(catalog).run(&inventory, &Decisions::default());
+        let ruled = Matcher::with(catalog, index).run(&inventory, &Decisions::default());
         let matched = ruled.under(decisions, &inventory, catalog);
         Stack {
             audit: audit(catalog, lens, &inventory, &matched),

@@ -2,8 +2,10 @@
 //!
 //! What an entry is, and what follows from it, is `stack`'s; reading and keeping are effects.
 
+use std::sync::Arc;
+
 use crate::settings::stack::catalog_words;
-use crate::stack::{Class, Decision, Inventory};
+use crate::stack::{Class, Decision, Inventory, NameIndex};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Outcome};
 use crate::tui::input::TextInput;
@@ -271,8 +273,13 @@ pub(super) fn done(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model, inventory: Inventory) {
+    let catalog = &model.catalog;
+    let index = model
+        .names
+        .get_or_init(|| Arc::new(NameIndex::new(catalog)));
     let stack = Stack::new(
-        &model.catalog,
+        catalog,
+        index.clone(),
         &model.lens,
         inventory,
         &model.stack.decisions,
