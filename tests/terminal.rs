@@ -16,7 +16,9 @@ use crossterm::event::{self, Event, KeyCode};
 use pty::{Home, Modes, Program, Screen};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Text};
+use ratatui::widgets::Widget;
 use rustix::process::Signal;
+use scimdex::tui::paint::Drawn;
 use scimdex::tui::terminal::{Options, Terminal};
 
 /// The longest that an end may take.
@@ -46,7 +48,10 @@ fn obey_keys() -> io::Result<()> {
             Line::styled(said.clone(), bold),
             Line::raw(format!("frame {frames}")),
         ]);
-        terminal.draw(|frame| frame.render_widget(text, frame.area()))?;
+        terminal.draw(|buffer| {
+            text.render(buffer.area, buffer);
+            Drawn::default()
+        })?;
         let pressed = match event::read()? {
             Event::Key(pressed) => pressed.code,
             Event::Resize(columns, rows) => {

@@ -42,8 +42,8 @@ pub struct Blocks {
     blocks: Vec<(u32, u32)>,
 }
 
-/// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app: some 40 µs here.
-const BLOCK: usize = 64 * 1024;
+/// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
+const BLOCK: usize = 32 * 1024;
 
 /// The packed bytes.
 #[derive(Debug, Clone)]

@@ -22,7 +22,7 @@ pub enum Align {
 /// It is the sum over the grapheme clusters, as cells are given out, and not the width of the string as a whole,
 /// which counts some pairs of letters (Arabic lam and alef) as one.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_ascii(text) {
         return text.len();
     }
     if is_plain(text) {
@@ -33,7 +33,12 @@ pub fn width(text: &str) -> usize {
 
 /// Whether each character of a text takes one column, and joins none beside it: then nothing has to be segmented.
 pub fn is_plain(text: &str) -> bool {
-    text.chars().all(is_plain_character)
+    is_ascii(text) || text.chars().all(is_plain_character)
+}
+
+/// Whether a text is of ASCII's letters and signs: most are.
+fn is_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a character is shown as it is, takes one column, and never joins another: Latin letters, punctuation, currency
@@ -117,10 +122,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     let mut lines = Vec::new();
     for line in text.split('\n') {
+        let whole = line.trim_end_matches(' ');
+        if self::width(whole) <= width {
+            lines.push(whole.to_owned());
+            continue;
+        }
         let mut wrapping = Wrapping {
             width,
             lines: &mut lines,
-            line: String::new(),
+            line: String::with_capacity(width.min(line.len())),
             used: 0,
         };
         for (spaces, word) in words(line) {
@@ -188,7 +198,7 @@ impl Wrapping<'_> {
         let length = width(word);
         let room = self.width.saturating_sub(self.used);
         if spaces.saturating_add(length) <= room {
-            self.line.push_str(&" ".repeat(spaces));
+            self.line.extend(std::iter::repeat_n(' ', spaces));
             self.line.push_str(word);
             self.used = self.used.saturating_add(spaces).saturating_add(length);
             return;

@@ -4,10 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Rect, Size};
 
 use crate::catalog::Catalog;
 use crate::lens::Lens;
@@ -16,6 +14,7 @@ use super::effect::{Effect, Ending, Hands, Outcome};
 use super::glyphs::Glyphs;
 use super::keymap::{Key, Keymap};
 use super::model::Model;
+use super::paint::{Drawn, Frames};
 use super::session::{Session, Stage};
 use super::theme::Theme;
 use super::view::Dress;
@@ -28,7 +27,10 @@ pub struct Harness {
 }
 
 struct MemoryStage {
-    terminal: Terminal<TestBackend>,
+    size: Size,
+    frames: Frames,
+    /// What a terminal would be sent.
+    bytes: Vec<u8>,
     performed: Vec<Effect>,
     outcomes: Vec<Outcome>,
 }
@@ -60,7 +62,9 @@ impl Harness {
         let mut harness = Harness {
             session: Session::new(model, dress),
             stage: MemoryStage {
-                terminal: Terminal::new(TestBackend::new(width, height))?,
+                size: Size::new(width, height),
+                frames: Frames::default(),
+                bytes: Vec::new(),
                 performed: Vec::new(),
                 outcomes: Vec::new(),
             },
@@ -119,7 +123,7 @@ impl Harness {
 
     /// Gives the screen another size.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Harness {
-        self.stage.terminal.backend_mut().resize(width, height);
+        self.stage.size = Size::new(width, height);
         self.event(&Event::Resize(width, height));
         self
     }
@@ -144,7 +148,7 @@ impl Harness {
     /// The cells of the screen.
     #[must_use]
     pub fn buffer(&self) -> &Buffer {
-        self.stage.terminal.backend().buffer()
+        self.stage.frames.shown()
     }
 
     /// What the screen says, a line each, without spaces at the ends.
@@ -228,10 +232,9 @@ impl Hands for MemoryStage {
 }
 
 impl Stage for MemoryStage {
-    fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        match self.terminal.draw(render) {
-            Ok(_) => Ok(()),
-            Err(never) => match never {},
-        }
+    fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
+        self.bytes.clear();
+        self.frames.draw(self.size, false, render, &mut self.bytes);
+        Ok(())
     }
 }

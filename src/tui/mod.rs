@@ -19,7 +19,7 @@ pub mod keymap;
 mod leaving;
 pub mod message;
 pub mod model;
-mod paint;
+pub mod paint;
 pub mod session;
 pub mod stage;
 pub mod terminal;

@@ -1,115 +1,114 @@
-//! The painter: writes the cells of a frame as the bytes that a terminal takes.
+//! The painter: what changed between two frames, as the bytes that a terminal takes.
 //!
-//! ratatui decides which cells change, crossterm's backend does everything but cells. Cells are written here because a
-//! frame has thousands of them: crossterm formats a command for each, which was a fifth of a key press. What is drawn,
-//! and when the bytes are sent, is not known here.
+//! ratatui's buffers hold the frames; its terminal and backend are not used, for a frame has thousands of cells: to find
+//! those that changed and to format a command for each of them was a third of a key press. Rows with letters that are not
+//! one cell wide are compared by ratatui. What is drawn, and when the bytes are sent, is not known here.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::mem;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
-/// Gathers the bytes of a frame; they are sent in one piece at its end, so that no signal finds half a frame.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Output {
-    frame: Rc<RefCell<Vec<u8>>>,
+use crate::text::is_plain;
+
+/// ED of ECMA-48: all of the screen is blank.
+const CLEAR: &[u8] = b"\x1b[2J";
+/// DECTCEM: the cursor is seen, or not.
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+
+/// What is known of a frame besides its cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Where the cursor is seen.
+    pub cursor: Option<Position>,
+    /// Whether a letter may be wider than a cell.
+    pub wide: bool,
 }
 
-impl Output {
-    /// The bytes so far; none are left.
-    pub(super) fn take(&self) -> Vec<u8> {
-        self.frame.take()
+/// What the terminal shows, and the frame that comes next.
+#[derive(Debug, Default)]
+pub struct Frames {
+    shown: Buffer,
+    next: Buffer,
+    /// Whether either may have a letter that is wider than a cell.
+    wide: bool,
+}
+
+impl Frames {
+    /// Draws a frame of a size and writes what changed; all of it where the size is another, or where nobody knows what
+    /// the terminal shows (`anew`). `render` gets a blank buffer.
+    pub fn draw(
+        &mut self,
+        size: Size,
+        anew: bool,
+        render: impl FnOnce(&mut Buffer) -> Drawn,
+        bytes: &mut Vec<u8>,
+    ) {
+        let area = Rect::from((Position::ORIGIN, size));
+        if anew || self.shown.area != area {
+            self.shown = Buffer::empty(area);
+            self.next.resize(area);
+            bytes.extend_from_slice(CLEAR);
+        }
+        self.next.reset();
+        let drawn = render(&mut self.next);
+        self.wide |= drawn.wide;
+        let mut brush = Brush::new(bytes);
+        if self.next.area == area {
+            self.each_change(&mut brush);
+        }
+        brush.lift();
+        match drawn.cursor {
+            Some(at) => {
+                bytes.extend_from_slice(SHOW_CURSOR);
+                go(at.x, at.y, bytes);
+            }
+            None => bytes.extend_from_slice(HIDE_CURSOR),
+        }
+        mem::swap(&mut self.shown, &mut self.next);
+        self.wide = drawn.wide;
     }
-}
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut frame = self.frame.try_borrow_mut().map_err(io::Error::other)?;
-        frame.extend_from_slice(bytes);
-        Ok(bytes.len())
+    /// The frame that was drawn last.
+    #[must_use]
+    pub fn shown(&self) -> &Buffer {
+        &self.shown
     }
 
-    /// Nothing to do: a frame is sent as a whole.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// A backend of ratatui's over gathered bytes.
-#[derive(Debug)]
-pub(super) struct Painter {
-    output: Output,
-    rest: CrosstermBackend<Output>,
-}
-
-impl Painter {
-    /// A painter whose bytes are gathered in `output`.
-    pub(super) fn new(output: Output) -> Painter {
-        Painter {
-            rest: CrosstermBackend::new(output.clone()),
-            output,
+    fn each_change(&self, brush: &mut Brush<'_>) {
+        let width = usize::from(self.next.area.width).max(1);
+        let shown = self.shown.content.chunks(width);
+        let next = self.next.content.chunks(width);
+        for (row, (shown, next)) in (0_u16..).zip(shown.zip(next)) {
+            if !self.wide || shown.iter().chain(next).all(takes_one_cell) {
+                for (column, (old, new)) in (0_u16..).zip(shown.iter().zip(next)) {
+                    if old != new {
+                        brush.put(column, row, new);
+                    }
+                }
+            } else {
+                let (shown, next) = (alone(shown), alone(next));
+                for (column, _, cell) in shown.diff(&next) {
+                    brush.put(column, row, cell);
+                }
+            }
         }
     }
 }
 
-impl Backend for Painter {
-    type Error = io::Error;
+/// Whether a cell's letter is one cell wide on every terminal.
+fn takes_one_cell(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    symbol.len() == 1 || is_plain(symbol)
+}
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut frame = self
-            .output
-            .frame
-            .try_borrow_mut()
-            .map_err(io::Error::other)?;
-        paint(content, &mut frame);
-        Ok(())
-    }
-
-    fn append_lines(&mut self, count: u16) -> io::Result<()> {
-        self.rest.append_lines(count)
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.rest.hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.rest.show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.rest.get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.rest.set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.rest.clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.rest.clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        self.rest.size()
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.rest.window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+/// A row as a buffer.
+fn alone(row: &[Cell]) -> Buffer {
+    Buffer {
+        area: Rect::new(0, 0, u16::try_from(row.len()).unwrap_or(u16::MAX), 1),
+        content: row.to_vec(),
     }
 }
 
@@ -129,29 +128,49 @@ impl Pen {
     };
 }
 
-/// Writes cells, and leaves the terminal writing plainly.
-fn paint<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, bytes: &mut Vec<u8>) {
-    let mut pen = Pen::PLAIN;
-    // Where the terminal's cursor stands as long as letters are one cell wide; a cell after a wide one is not written.
-    let mut next = None;
-    for (column, row, cell) in cells {
-        if next != Some((column, row)) {
-            go(column, row, bytes);
+/// Writes cells, one after the other.
+struct Brush<'b> {
+    bytes: &'b mut Vec<u8>,
+    pen: Pen,
+    /// Where the terminal's cursor stands as long as letters are one cell wide; a cell after a wide one is not written.
+    next: Option<(u16, u16)>,
+}
+
+impl<'b> Brush<'b> {
+    fn new(bytes: &'b mut Vec<u8>) -> Brush<'b> {
+        Brush {
+            bytes,
+            pen: Pen::PLAIN,
+            next: None,
         }
-        next = column.checked_add(1).map(|column| (column, row));
-        let wanted = Pen {
-            text: cell.fg,
-            ground: cell.bg,
-            modifier: cell.modifier,
-        };
-        if wanted != pen {
-            take(pen, wanted, bytes);
-            pen = wanted;
-        }
-        bytes.extend_from_slice(cell.symbol().as_bytes());
     }
-    if pen != Pen::PLAIN {
-        bytes.extend_from_slice(b"\x1b[0m");
+
+    fn put(&mut self, column: u16, row: u16, cell: &Cell) {
+        if self.next != Some((column, row)) {
+            go(column, row, self.bytes);
+        }
+        self.next = Some((column.saturating_add(1), row));
+        let pen = self.pen;
+        if cell.fg != pen.text || cell.bg != pen.ground || cell.modifier != pen.modifier {
+            let wanted = Pen {
+                text: cell.fg,
+                ground: cell.bg,
+                modifier: cell.modifier,
+            };
+            take(pen, wanted, self.bytes);
+            self.pen = wanted;
+        }
+        match cell.symbol().as_bytes() {
+            [byte] => self.bytes.push(*byte),
+            many => self.bytes.extend_from_slice(many),
+        }
+    }
+
+    /// Leaves the terminal writing plainly.
+    fn lift(self) {
+        if self.pen != Pen::PLAIN {
+            self.bytes.extend_from_slice(b"\x1b[0m");
+        }
     }
 }
 
@@ -276,6 +295,8 @@ mod tests {
     use std::num::NonZeroU16;
 
     use proptest::prelude::*;
+    use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::style::Style;
 
     use super::*;
 
@@ -321,6 +342,28 @@ mod tests {
         })
     }
 
+    const SIZE: Size = Size::new(30, 4);
+
+    /// Texts with the column and row where they begin.
+    type Texts = Vec<(u16, u16, String, Color)>;
+
+    fn any_frame() -> impl Strategy<Value = Texts> {
+        let text = prop_oneof![
+            3 => "[a-z ]{0,12}",
+            1 => "[ab日本é─]{0,6}",
+            1 => Just("x👩\u{200D}🔬y ⚠\u{FE0F}z".to_owned()),
+        ];
+        proptest::collection::vec((0_u16..30, 0_u16..4, text, any_colour()), 0..8)
+    }
+
+    fn draw(texts: &Texts, buffer: &mut Buffer) -> Drawn {
+        for (column, row, text, ground) in texts {
+            buffer.set_string(*column, *row, text, Style::new().bg(*ground));
+        }
+        let wide = texts.iter().any(|(_, _, text, _)| !is_plain(text));
+        Drawn { cursor: None, wide }
+    }
+
     fn shown(bytes: &[u8]) -> vt100::Parser {
         let mut parser =
             vt100::Parser::new(NonZeroU16::new(4).unwrap(), NonZeroU16::new(30).unwrap(), 0);
@@ -332,11 +375,14 @@ mod tests {
         #[test]
         fn cells_look_as_crossterm_would_draw_them(cells in any_cells()) {
             let mut ours = Vec::new();
-            paint(cells.iter().map(|(column, row, cell)| (*column, *row, cell)), &mut ours);
-            let theirs = Output::default();
-            let mut backend = CrosstermBackend::new(theirs.clone());
+            let mut brush = Brush::new(&mut ours);
+            for (column, row, cell) in &cells {
+                brush.put(*column, *row, cell);
+            }
+            brush.lift();
+            let mut theirs = Vec::new();
+            let mut backend = CrosstermBackend::new(&mut theirs);
             backend.draw(cells.iter().map(|(column, row, cell)| (*column, *row, cell))).unwrap();
-            let theirs = theirs.take();
             let (ours, theirs) = (shown(&ours), shown(&theirs));
             for row in 0..4 {
                 for column in 0..30 {
@@ -345,6 +391,23 @@ mod tests {
             }
             // What is drawn next is drawn plainly.
             prop_assert_eq!(ours.screen().attributes_formatted(), shown(b"").screen().attributes_formatted());
+        }
+
+        #[test]
+        fn a_frame_over_others_looks_as_one_drawn_anew(all in proptest::collection::vec(any_frame(), 1..4)) {
+            let (mut frames, mut over, mut anew) = (Frames::default(), Vec::new(), Vec::new());
+            for texts in &all {
+                frames.draw(SIZE, false, |buffer| draw(texts, buffer), &mut over);
+            }
+            let last = all.last().unwrap();
+            Frames::default().draw(SIZE, true, |buffer| draw(last, buffer), &mut anew);
+            let (over, anew) = (shown(&over), shown(&anew));
+            for row in 0..SIZE.height {
+                for column in 0..SIZE.width {
+                    let (over, anew) = (over.screen().cell(row, column), anew.screen().cell(row, column));
+                    prop_assert_eq!(over, anew, "{}, {}", row, column);
+                }
+            }
         }
 
         #[test]

@@ -2,23 +2,24 @@
 
 use std::io;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::effect::{Effect, Ending, Hands};
 use super::event::{Events, Translator};
 use super::message::Message;
 use super::model::Model;
+use super::paint::Drawn;
 use super::update::update;
 use super::view::{self, Dress, Layout};
 
 /// Something to draw on that can also carry effects out.
 pub trait Stage: Hands {
-    /// Draws a frame.
+    /// Draws a frame: `render` gets a blank buffer of the screen's size.
     ///
     /// # Errors
     /// The screen takes no more.
-    fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()>;
+    fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()>;
 
     /// Hears where the screen stands whenever it waits for somebody: where an end from outside will find it. Nothing is
     /// to be done where nothing can end it so.
@@ -87,11 +88,12 @@ impl Session {
         let mut drawn = Layout::default();
         let mut size = Size::default();
         let (model, dress) = (&self.model, &self.dress);
-        stage.draw(|frame| {
-            size = frame.area().as_size();
-            drawn = view::draw(model, dress, frame.buffer_mut());
-            if let Some(at) = drawn.cursor {
-                frame.set_cursor_position(at);
+        stage.draw(|buffer| {
+            size = buffer.area.as_size();
+            drawn = view::draw(model, dress, buffer);
+            Drawn {
+                cursor: drawn.cursor,
+                wide: drawn.wide,
             }
         })?;
         self.layout = drawn;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::clipboard::CopyToClipboard;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::catalog::AppId;
 use crate::file::{Access, FileError, Overwrite, write_atomic};
@@ -20,6 +20,7 @@ use super::editor::Editor;
 use super::effect::{Effect, Hands, Memory, Outcome, Reread};
 use super::leaving::Leaving;
 use super::model::Model;
+use super::paint::Drawn;
 use super::session::Stage;
 use super::terminal::Terminal;
 
@@ -109,7 +110,7 @@ impl TerminalStage {
 }
 
 impl Stage for TerminalStage {
-    fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
         self.terminal.draw(render)
     }
 

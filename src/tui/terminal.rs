@@ -14,13 +14,16 @@ use crossterm::event::poll;
 use crossterm::style::force_color_output;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
 
 use super::guard::{Device, Guard};
-use super::paint::{Output, Painter};
+use super::paint::{Drawn, Frames};
 #[cfg(unix)]
 use super::watcher;
+
+/// Room for most frames.
+const FRAME_BYTES: usize = 16_384;
 
 /// How the terminal is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +34,7 @@ pub struct Options {
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub struct Terminal {
-    screen: ratatui::Terminal<Painter>,
-    output: Output,
+    frames: Frames,
     guard: Arc<Guard>,
 }
 
@@ -54,12 +56,9 @@ impl Terminal {
         give_back_on_panic(&guard, thread::current().id());
         #[cfg(unix)]
         watcher::start(&guard)?;
-        let output = Output::default();
-        let screen = ratatui::Terminal::new(Painter::new(output.clone()))?;
         guard.enter()?;
         let terminal = Self {
-            screen,
-            output,
+            frames: Frames::default(),
             guard,
         };
         // Crossterm listens for changes of size from its first look at the keys; one that came between the first frame
@@ -68,20 +67,19 @@ impl Terminal {
         Ok(terminal)
     }
 
-    /// Draws a frame and sends what changed in one piece, so that nothing flickers.
+    /// Draws a frame and sends what changed in one piece, so that nothing flickers. `render` gets a blank buffer of the
+    /// terminal's size.
     ///
     /// # Errors
     /// The terminal takes no more bytes, or its size cannot be read.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.output, BeginSynchronizedUpdate)?;
-        if self.guard.take_stale() {
-            // `Terminal::clear` would ask for the position of the cursor.
-            let size = self.screen.size()?;
-            self.screen.resize(Rect::from((Position::ORIGIN, size)))?;
-        }
-        self.screen.draw(render)?;
-        queue!(self.output, EndSynchronizedUpdate)?;
-        self.guard.send(&self.output.take())
+    pub fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
+        let size = self.size()?;
+        let mut bytes = Vec::with_capacity(FRAME_BYTES);
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        let stale = self.guard.take_stale();
+        self.frames.draw(size, stale, render, &mut bytes);
+        queue!(bytes, EndSynchronizedUpdate)?;
+        self.guard.send(&bytes)
     }
 
     /// Sends a command of crossterm's that is not part of a frame, such as a text for the clipboard.
@@ -89,8 +87,9 @@ impl Terminal {
     /// # Errors
     /// The terminal takes no more bytes.
     pub fn send(&mut self, command: impl Command) -> io::Result<()> {
-        queue!(self.output, command)?;
-        self.guard.send(&self.output.take())
+        let mut bytes = Vec::new();
+        queue!(bytes, command)?;
+        self.guard.send(&bytes)
     }
 
     /// Draws the next frame whole, whatever the terminal shows now (Ctrl-L).
@@ -103,7 +102,7 @@ impl Terminal {
     /// # Errors
     /// The system does not tell.
     pub fn size(&self) -> io::Result<Size> {
-        self.screen.size()
+        crossterm::terminal::size().map(Size::from)
     }
 
     /// Switches the mouse on, or off so that the terminal's own selection works.

@@ -304,6 +304,13 @@ fn hung_after(pieces: &[Piece], width: usize) -> Vec<Line> {
 /// Pieces broken into lines; lines after the first stand in by `indent`.
 #[must_use]
 pub fn wrapped(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
+    if fits(pieces, width) {
+        let mut line = Line::new();
+        for piece in pieces {
+            line.push(piece.text.clone(), piece.role);
+        }
+        return vec![line];
+    }
     let whole = Clean::join(pieces.iter().map(|piece| &piece.text), "");
     let roles: Vec<(char, Role)> = pieces
         .iter()
@@ -333,6 +340,15 @@ pub fn wrapped(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
         lines.push(line.and(dressed(part, &mut letters)));
     }
     lines
+}
+
+/// Whether pieces are one line as they are.
+fn fits(pieces: &[Piece], width: usize) -> bool {
+    let columns: usize = pieces.iter().map(|piece| piece.text.width()).sum();
+    let breaks = |piece: &Piece| piece.text.as_str().contains('\n');
+    let spaces_end_it = |piece: &Piece| piece.text.as_str().ends_with(' ');
+    let last = pieces.iter().rfind(|piece| !piece.text.is_empty());
+    columns <= width && !pieces.iter().any(breaks) && !last.is_some_and(spaces_end_it)
 }
 
 /// Gives the letters of a wrapped line their roles back; the spaces at which lines broke are gone.

@@ -23,8 +23,6 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     dress: &'a Dress,
     layout: Layout,
-    /// Whether something was drawn that may hold letters of more than one column.
-    wide: bool,
 }
 
 impl<'a> Canvas<'a> {
@@ -34,7 +32,6 @@ impl<'a> Canvas<'a> {
             buffer,
             dress,
             layout: Layout::default(),
-            wide: false,
         }
     }
 
@@ -238,7 +235,7 @@ impl<'a> Canvas<'a> {
     /// Makes room at the left edge of a column: a wide letter that reaches over it is taken away, for half a letter
     /// cannot be shown.
     fn part(&mut self, column: u16, row: u16) {
-        if !self.wide {
+        if !self.layout.wide {
             return;
         }
         for distance in 1..=WIDEST_LETTER {
@@ -265,10 +262,10 @@ impl<'a> Canvas<'a> {
             if is_plain(text.as_str()) {
                 return self.put_plain(column, row, text, style);
             }
-            self.wide = true;
+            self.layout.wide = true;
             self.buffer.set_string(column, row, text.as_str(), style);
         } else {
-            self.wide = true;
+            self.layout.wide = true;
             let text = in_dots(text.as_str());
             self.buffer.set_string(column, row, text, style);
         }

@@ -141,12 +141,15 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
     let place = model.place();
     let keymap = &canvas.dress().keymap;
     let hint = |command: Command| {
+        let named = !command.hint().is_empty() && command.places().contains(&place);
+        if !named || !belongs(command, place) || !model.can(command) {
+            return None;
+        }
         let key = keymap.key_in(command, place)?;
         let line = Line::new()
             .with(&key.to_string(), Role::Key)
             .text(&format!(" {}", model.hint(command)));
-        let named = !command.hint().is_empty() && model.can(command);
-        (named && belongs(command, place)).then_some((command, line))
+        Some((command, line))
     };
     let kept: Vec<_> = kept_in(place).iter().copied().filter_map(hint).collect();
     let taken: usize = kept

@@ -58,6 +58,8 @@ pub struct Layout {
     pub hits: Vec<(Rect, Target)>,
     /// The cursor of the text input that has the focus.
     pub cursor: Option<Position>,
+    /// Whether a letter may be wider than a cell.
+    pub wide: bool,
 }
 
 impl Layout {
