@@ -350,8 +350,8 @@ mod tests {
     fn any_frame() -> impl Strategy<Value = Texts> {
         let text = prop_oneof![
             3 => "[a-z ]{0,12}",
+            // Not emoji of several characters: terminals do not agree on what is one letter.
             1 => "[ab日本é─]{0,6}",
-            1 => Just("x👩\u{200D}🔬y ⚠\u{FE0F}z".to_owned()),
         ];
         proptest::collection::vec((0_u16..30, 0_u16..4, text, any_colour()), 0..8)
     }
@@ -362,6 +362,14 @@ mod tests {
         }
         let wide = texts.iter().any(|(_, _, text, _)| !is_plain(text));
         Drawn { cursor: None, wide }
+    }
+
+    /// What is seen of a cell: a blank that was written looks as one that never was.
+    fn seen(on: &vt100::Parser, row: u16, column: u16) -> (String, bool, bool, vt100::Color) {
+        let cell = on.screen().cell(row, column).unwrap();
+        let letter = cell.contents().trim_end().to_owned();
+        let (wide, covered) = (cell.is_wide(), cell.is_wide_continuation());
+        (letter, wide, covered, cell.bgcolor())
     }
 
     fn shown(bytes: &[u8]) -> vt100::Parser {
@@ -404,8 +412,7 @@ mod tests {
             let (over, anew) = (shown(&over), shown(&anew));
             for row in 0..SIZE.height {
                 for column in 0..SIZE.width {
-                    let (over, anew) = (over.screen().cell(row, column), anew.screen().cell(row, column));
-                    prop_assert_eq!(over, anew, "{}, {}", row, column);
+                    prop_assert_eq!(seen(&over, row, column), seen(&anew, row, column), "{}, {}", row, column);
                 }
             }
         }
