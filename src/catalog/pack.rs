@@ -6,7 +6,7 @@
 //! Reading in place is what makes the start quick and a large catalog small in memory.
 
 use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct Blocks {
 /// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
 const BLOCK: usize = 32 * 1024;
 
+/// So many unpacked blocks are kept: one for each thread that looks at apps in their order.
+const MOST_BLOCKS: usize = 4;
+
 /// The packed bytes.
 #[derive(Debug, Clone)]
 pub struct Packed {
@@ -58,9 +61,26 @@ pub struct Packed {
     pub details: Cow<'static, [u8]>,
 }
 
-/// The block of a part that was unpacked last: who looks at one app mostly looks at the next one too.
+/// The blocks of a part that were unpacked last: who looks at one app mostly looks at the next one too.
 #[derive(Debug, Default)]
-pub struct Recent(Mutex<Option<(usize, Vec<u8>)>>);
+pub struct Recent(Mutex<Vec<(usize, Arc<[u8]>)>>);
+
+impl Recent {
+    /// The bytes of a block, which are unpacked where they are not among the last few.
+    fn block(&self, number: usize, packed: &[u8]) -> Result<Arc<[u8]>, PackError> {
+        // Whoever ended while holding the list left it whole.
+        let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = list().iter().find(|(known, _)| *known == number).cloned();
+        if let Some((_, unpacked)) = known {
+            return Ok(unpacked);
+        }
+        let unpacked: Arc<[u8]> = lz4_flex::block::decompress_size_prepended(packed)?.into();
+        let mut list = list();
+        list.insert(0, (number, Arc::clone(&unpacked)));
+        list.truncate(MOST_BLOCKS);
+        Ok(unpacked)
+    }
+}
 
 impl Clone for Recent {
     /// Nothing was unpacked yet.
@@ -200,16 +220,8 @@ impl Blocks {
             None => 0,
         };
         let value = range(from, end_of(number).ok_or_else(missing)?).ok_or_else(missing)?;
-        // Whoever ended while holding it left a whole block or none.
-        let mut recent = recent.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let unpacked = match recent.take().filter(|(known, _)| *known == block) {
-            Some((_, unpacked)) => unpacked,
-            None => {
-                let packed = range(start, *end).and_then(|range| bytes.get(range));
-                lz4_flex::block::decompress_size_prepended(packed.ok_or_else(missing)?)?
-            }
-        };
-        let (_, unpacked) = recent.insert((block, unpacked));
+        let packed = range(start, *end).and_then(|range| bytes.get(range));
+        let unpacked = recent.block(block, packed.ok_or_else(missing)?)?;
         let value = unpacked.get(value).ok_or_else(missing)?;
         Ok(postcard::from_bytes(value)?)
     }

@@ -1,6 +1,10 @@
 //! A query made ready to be asked of apps: which meet it, how well, and which term one of them fails.
 
 use std::cmp::Reverse;
+use std::num::NonZero;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::{panic, thread};
 
 use super::condition::{Condition, Field};
 use super::fuzzy::{Wanted, matcher};
@@ -90,8 +94,8 @@ impl<'q> Ready<'q> {
             }
             Some(Hit { place, score })
         };
-        let places = 0..self.ground.catalog.apps().len();
-        places.filter_map(hit).collect()
+        let apps = self.ground.catalog.apps().len();
+        in_parts(apps, |places| places.filter_map(hit).collect::<Vec<Hit>>()).concat()
     }
 
     /// The score of an app with the terms that it fails, which go into `failed`. None as soon as it fails one that
@@ -113,6 +117,41 @@ impl<'q> Ready<'q> {
         }
         Some(score)
     }
+}
+
+/// From so many apps on it is worth a thread to ask a part of them.
+const MANY: usize = 8_192;
+/// More threads than this are of no use: the hits are put in order by one.
+const MOST_THREADS: usize = 4;
+
+/// Asks the places of so many apps, and returns what came of it in order of place: where they are many, in as many parts
+/// as there are cores, each in a thread.
+pub(super) fn in_parts<T: Send>(apps: usize, ask: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    if apps < MANY {
+        return vec![ask(0..apps)];
+    }
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    let parts = (*CORES.get_or_init(cores)).clamp(1, MOST_THREADS);
+    let size = apps.div_ceil(parts);
+    let part = |number: usize| {
+        let start = number.saturating_mul(size).min(apps);
+        start..start.saturating_add(size).min(apps)
+    };
+    thread::scope(|scope| {
+        let ask = &ask;
+        let others: Vec<_> = (1..parts)
+            .map(|number| scope.spawn(move || ask(part(number))))
+            .collect();
+        let mut all = vec![ask(part(0))];
+        for other in others {
+            match other.join() {
+                Ok(more) => all.push(more),
+                Err(panicked) => panic::resume_unwind(panicked),
+            }
+        }
+        all
+    })
 }
 
 /// The greatest score that hits are dealt out by instead of compared.
@@ -167,6 +206,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn parts_are_all_places_in_order() {
+        for apps in [0, 1, MANY - 1, MANY, MANY + 1, 3 * MANY + 7] {
+            let parts = in_parts(apps, |places| places.collect::<Vec<usize>>());
+            assert_eq!(parts.concat(), (0..apps).collect::<Vec<usize>>(), "{apps}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -4,11 +4,13 @@
 //! conditions on its field that are not negated and hold only values that the facet lists; all other terms stand, so a
 //! count is what the query finds with that value alone chosen in its facet.
 
+use std::ops::Range;
+
 use crate::catalog::Status;
 use crate::lens::Lens;
 
 use super::condition::{Condition, Field};
-use super::evaluate::Ready;
+use super::evaluate::{Ready, in_parts};
 use super::offers::{Offer, offers};
 use super::term::{Term, What};
 use super::{Ground, Hit, Query};
@@ -155,7 +157,6 @@ struct Counting {
     kind: FacetKind,
     offers: Vec<Offer>,
     words: Vec<String>,
-    counts: Vec<usize>,
     /// The places of the facet's own terms in the query.
     own: Vec<usize>,
     chosen: Vec<String>,
@@ -174,7 +175,6 @@ impl Counting {
         }
         Counting {
             kind,
-            counts: vec![0; offers.len()],
             offers,
             words,
             own,
@@ -183,26 +183,26 @@ impl Counting {
     }
 
     /// Counts an app, if nothing but the facet's own terms speak against it.
-    fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
+    fn count(&self, failed: &[usize], place: usize, ground: Ground<'_>, counts: &mut [usize]) {
         if failed.iter().all(|place| self.own.contains(place)) {
             if self.kind == FacetKind::Scim {
                 // Each app has one status, and the catalog has it at hand.
                 let status = ground.catalog.status(place);
                 let place = Status::ALL.iter().position(|known| *known == status);
-                if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
+                if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
                     *count = count.saturating_add(1);
                 }
                 return;
             }
-            for (count, offer) in self.counts.iter_mut().zip(&self.offers) {
+            for (count, offer) in counts.iter_mut().zip(&self.offers) {
                 let holds = offer.condition.holds_at(ground, place);
                 *count = count.saturating_add(usize::from(holds));
             }
         }
     }
 
-    fn done(self, lens: &Lens) -> Facet {
-        let values = self.words.into_iter().zip(self.offers).zip(self.counts);
+    fn done(self, counts: Vec<usize>, lens: &Lens) -> Facet {
+        let values = self.words.into_iter().zip(self.offers).zip(counts);
         let chosen = self.chosen;
         Facet {
             kind: self.kind,
@@ -243,10 +243,9 @@ pub(super) fn hits_and_facets(
     kinds: &[FacetKind],
     ground: Ground<'_>,
 ) -> (Vec<Hit>, Vec<Facet>) {
-    let mut all = AllCounting::new(query, kinds, ground.lens);
-    let mut hits = Vec::new();
-    all.count_all(query, ground, |hit| hits.push(hit));
-    (hits, all.done(ground.lens))
+    let all = AllCounting::new(query, kinds, ground.lens);
+    let Tally { counts, hits } = all.count_all(query, ground);
+    (hits, all.done(counts, ground.lens))
 }
 
 fn counted(
@@ -255,14 +254,18 @@ fn counted(
     ground: Ground<'_>,
     hits: Option<&[Hit]>,
 ) -> Vec<Facet> {
-    let mut all = AllCounting::new(query, kinds, ground.lens);
-    match hits.filter(|_| all.owned.is_empty()) {
-        Some(hits) => hits
-            .iter()
-            .for_each(|hit| all.count(&[], hit.place, ground)),
-        None => all.count_all(query, ground, |_| {}),
-    }
-    all.done(ground.lens)
+    let all = AllCounting::new(query, kinds, ground.lens);
+    let tally = match hits.filter(|_| all.owned.is_empty()) {
+        Some(hits) => {
+            let mut tally = all.nothing();
+            for hit in hits {
+                all.count(&[], hit.place, ground, &mut tally);
+            }
+            tally
+        }
+        None => all.count_all(query, ground),
+    };
+    all.done(tally.counts, ground.lens)
 }
 
 /// Several facets while their apps are counted.
@@ -285,31 +288,74 @@ impl AllCounting {
         }
     }
 
-    fn count(&mut self, failed: &[usize], place: usize, ground: Ground<'_>) {
-        for facet in &mut self.facets {
-            facet.count(failed, place, ground);
+    /// No app was asked yet.
+    fn nothing(&self) -> Tally {
+        let counts = self.facets.iter().map(|facet| vec![0; facet.offers.len()]);
+        Tally {
+            counts: counts.collect(),
+            hits: Vec::new(),
         }
     }
 
-    /// Asks every app, and tells of those that meet the whole query.
-    fn count_all(&mut self, query: &Query, ground: Ground<'_>, mut found: impl FnMut(Hit)) {
+    fn count(&self, failed: &[usize], place: usize, ground: Ground<'_>, tally: &mut Tally) {
+        for (facet, counts) in self.facets.iter().zip(&mut tally.counts) {
+            facet.count(failed, place, ground, counts);
+        }
+    }
+
+    /// Asks every app.
+    fn count_all(&self, query: &Query, ground: Ground<'_>) -> Tally {
         let ready = Ready::new(query, ground);
+        let apps = ground.catalog.apps().len();
+        let tallies = in_parts(apps, |places| self.ask(&ready, ground, places));
+        let mut all = self.nothing();
+        for tally in tallies {
+            all.add(tally);
+        }
+        all
+    }
+
+    /// Asks the apps of some places.
+    fn ask(&self, ready: &Ready<'_>, ground: Ground<'_>, places: Range<usize>) -> Tally {
+        let mut tally = self.nothing();
         let mut failed = Vec::new();
-        for place in 0..ground.catalog.apps().len() {
+        for place in places {
             let counts = |term: usize| self.owned.contains(&term);
             let Some(score) = ready.score_failing(place, counts, &mut failed) else {
                 continue;
             };
-            self.count(&failed, place, ground);
+            self.count(&failed, place, ground, &mut tally);
             if failed.is_empty() {
-                found(Hit { place, score });
+                tally.hits.push(Hit { place, score });
             }
         }
+        tally
     }
 
-    fn done(self, lens: &Lens) -> Vec<Facet> {
-        let facets = self.facets.into_iter();
-        facets.map(|facet| facet.done(lens)).collect()
+    fn done(self, counts: Vec<Vec<usize>>, lens: &Lens) -> Vec<Facet> {
+        let facets = self.facets.into_iter().zip(counts);
+        facets
+            .map(|(facet, counts)| facet.done(counts, lens))
+            .collect()
+    }
+}
+
+/// What came of asking apps.
+struct Tally {
+    /// By facet and by value of it.
+    counts: Vec<Vec<usize>>,
+    /// The apps that meet the whole query, in order of place.
+    hits: Vec<Hit>,
+}
+
+impl Tally {
+    /// Adds what came of the places after these.
+    fn add(&mut self, after: Tally) {
+        let pairs = self.counts.iter_mut().zip(after.counts);
+        for (count, more) in pairs.flat_map(|(counts, more)| counts.iter_mut().zip(more)) {
+            *count = count.saturating_add(more);
+        }
+        self.hits.extend(after.hits);
     }
 }
 

@@ -5,7 +5,7 @@
 //! it, at the beginning, at the beginning of a word, inside). `fuzzy-matcher` finds and scores the scattered letters.
 //! Letters that are scattered by chance are no match: see `scatter`.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -98,7 +98,7 @@ pub(super) struct Wanted {
     initial: u64,
     /// How many characters it has.
     length: usize,
-    matcher: Rc<SkimMatcherV2>,
+    matcher: Arc<SkimMatcherV2>,
     /// What the matcher gives for the word itself: the most that it can give.
     most: i64,
     /// The score of each shared text, by link.
@@ -107,7 +107,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// Folds a word and looks for it in the texts that apps share.
-    pub fn new(word: &Word, matcher: &Rc<SkimMatcherV2>, index: &Index) -> Wanted {
+    pub fn new(word: &Word, matcher: &Arc<SkimMatcherV2>, index: &Index) -> Wanted {
         let mut wanted = Wanted::alone(word, matcher);
         let scores = index
             .shared()
@@ -116,7 +116,7 @@ impl Wanted {
         wanted
     }
 
-    fn alone(word: &Word, matcher: &Rc<SkimMatcherV2>) -> Wanted {
+    fn alone(word: &Word, matcher: &Arc<SkimMatcherV2>) -> Wanted {
         let text = fold(&word.text).text().to_owned();
         Wanted {
             way: word.way,
@@ -126,7 +126,7 @@ impl Wanted {
             finder: Finder::new(&text).into_owned(),
             most: matcher.fuzzy_match(&text, &text).unwrap_or(0).max(1),
             text,
-            matcher: Rc::clone(matcher),
+            matcher: Arc::clone(matcher),
             shared: Vec::new(),
         }
     }
@@ -372,6 +372,6 @@ fn add(found: &mut Vec<Highlight>, new: Highlight) {
 }
 
 /// The matcher for scattered letters. Texts and words are folded before it sees them.
-pub(super) fn matcher() -> Rc<SkimMatcherV2> {
-    Rc::new(SkimMatcherV2::default().ignore_case())
+pub(super) fn matcher() -> Arc<SkimMatcherV2> {
+    Arc::new(SkimMatcherV2::default().ignore_case())
 }
