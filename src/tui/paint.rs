@@ -1,12 +1,12 @@
 //! The painter: what changed between two frames, as the bytes that a terminal takes.
 //!
 //! ratatui's buffers hold the frames; its terminal and backend are not used, for a frame has thousands of cells: to find
-//! those that changed and to format a command for each of them was a third of a key press. Rows with letters that are not
-//! one cell wide are compared by ratatui. What is drawn, and when the bytes are sent, is not known here.
+//! those that changed and to format a command for each of them was a third of a key press. A row with letters that are not
+//! one cell wide is written whole where it changed. What is drawn, and when the bytes are sent, is not known here.
 
 use std::mem;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
@@ -88,11 +88,8 @@ impl Frames {
                         brush.put(column, row, new);
                     }
                 }
-            } else {
-                let (shown, next) = (alone(shown), alone(next));
-                for (column, _, cell) in shown.diff(&next) {
-                    brush.put(column, row, cell);
-                }
+            } else if shown != next {
+                brush.put_whole(row, next);
             }
         }
     }
@@ -102,14 +99,6 @@ impl Frames {
 fn takes_one_cell(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     symbol.len() == 1 || is_plain(symbol)
-}
-
-/// A row as a buffer.
-fn alone(row: &[Cell]) -> Buffer {
-    Buffer {
-        area: Rect::new(0, 0, u16::try_from(row.len()).unwrap_or(u16::MAX), 1),
-        content: row.to_vec(),
-    }
 }
 
 /// How the terminal writes at the moment.
@@ -163,6 +152,20 @@ impl<'b> Brush<'b> {
         match cell.symbol().as_bytes() {
             [byte] => self.bytes.push(*byte),
             many => self.bytes.extend_from_slice(many),
+        }
+    }
+
+    /// Writes every cell of a row: what a terminal makes of the other half of a wide letter that is written over is its own
+    /// affair. The cells that a wide letter covers are left to it.
+    fn put_whole(&mut self, row: u16, cells: &[Cell]) {
+        let mut covered = 0;
+        for (column, cell) in (0_u16..).zip(cells) {
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            self.put(column, row, cell);
+            covered = cell.cell_width().saturating_sub(1);
         }
     }
 
