@@ -43,7 +43,7 @@ pub struct Blocks {
 }
 
 /// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
-const BLOCK: usize = 32 * 1024;
+const BLOCK: usize = 48 * 1024;
 
 /// So many unpacked blocks are kept: one for each thread that looks at apps in their order.
 const MOST_BLOCKS: usize = 4;
