@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::thread::ScopedJoinHandle;
 use std::{panic, thread};
 
 use super::condition::{Condition, Field};
@@ -140,15 +141,17 @@ pub(super) fn in_parts<T: Send>(apps: usize, ask: impl Fn(Range<usize>) -> T + S
     };
     thread::scope(|scope| {
         let ask = &ask;
-        let others: Vec<_> = (1..parts)
-            .map(|number| scope.spawn(move || ask(part(number))))
-            .collect();
+        let spawn =
+            |number: usize| thread::Builder::new().spawn_scoped(scope, move || ask(part(number)));
+        let others: Vec<_> = (1..parts).map(|number| (number, spawn(number))).collect();
         let mut all = vec![ask(part(0))];
-        for other in others {
-            match other.join() {
-                Ok(more) => all.push(more),
-                Err(panicked) => panic::resume_unwind(panicked),
-            }
+        for (number, other) in others {
+            all.push(match other.map(ScopedJoinHandle::join) {
+                Ok(Ok(more)) => more,
+                Ok(Err(panicked)) => panic::resume_unwind(panicked),
+                // The system has no thread to spare.
+                Err(_) => ask(part(number)),
+            });
         }
         all
     })

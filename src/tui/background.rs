@@ -151,7 +151,7 @@ impl Asking {
             Asking::Known(asked) => Ok(asked),
             #[cfg(unix)]
             Asking::UnderWay(since, mut early) => {
-                let reading = listen(since)?;
+                let reading = listen(io::stdin(), since)?;
                 early.extend(typed(&reading.rest));
                 Ok(Asked {
                     background: reading.background,
@@ -165,11 +165,10 @@ impl Asking {
 }
 
 /// Reads until the last answer is there, or until it has taken too long; an answer that has begun may take twice as long.
+/// What is there already is read however late it is.
 #[cfg(unix)]
-fn listen(since: Instant) -> io::Result<Reading> {
+fn listen(input: impl std::os::fd::AsFd, since: Instant) -> io::Result<Reading> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use std::os::fd::AsFd;
-    let input = io::stdin();
     let mut bytes = Vec::new();
     loop {
         let reading = Reading::of(&bytes);
@@ -179,12 +178,13 @@ fn listen(since: Instant) -> io::Result<Reading> {
             PATIENCE
         };
         let left = patience.saturating_sub(since.elapsed());
-        if reading.done || left.is_zero() {
+        if reading.done {
             return Ok(reading);
         }
         let mut watched = [PollFd::from_borrowed_fd(input.as_fd(), PollFlags::IN)];
-        let left = Timespec::try_from(left).map_err(io::Error::other)?;
-        match poll(&mut watched, Some(&left)) {
+        let wait = Timespec::try_from(left).map_err(io::Error::other)?;
+        match poll(&mut watched, Some(&wait)) {
+            Ok(0) if left.is_zero() => return Ok(reading),
             Ok(0) | Err(rustix::io::Errno::INTR) => continue,
             Ok(_) => {}
             Err(error) => return Err(error.into()),
@@ -401,6 +401,20 @@ impl<E: Events> Events for AfterQuestion<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn an_answer_that_is_there_is_read_however_long_the_start_took() {
+        use std::io::Write as _;
+        let long_ago = Instant::now().checked_sub(PATIENCE * 3).unwrap();
+        let (reader, mut writer) = io::pipe().unwrap();
+        assert!(!listen(&reader, long_ago).unwrap().done);
+        let answers = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c";
+        writer.write_all(answers).unwrap();
+        let reading = listen(&reader, long_ago).unwrap();
+        assert!(reading.done);
+        assert_eq!(reading.background, Some(Background::Light));
+    }
 
     #[test]
     fn a_background_is_read_from_the_variable_and_from_the_answer() {

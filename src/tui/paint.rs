@@ -156,16 +156,15 @@ impl<'b> Brush<'b> {
     }
 
     /// Writes every cell of a row: what a terminal makes of the other half of a wide letter that is written over is its own
-    /// affair. The cells that a wide letter covers are left to it.
+    /// affair. The cells that a wide letter covers are written before it, for terminals that take it for a narrow one.
     fn put_whole(&mut self, row: u16, cells: &[Cell]) {
-        let mut covered = 0;
-        for (column, cell) in (0_u16..).zip(cells) {
-            if covered > 0 {
-                covered -= 1;
-                continue;
+        let mut cells = (0_u16..).zip(cells);
+        while let Some((column, cell)) = cells.next() {
+            let left = cell.cell_width().saturating_sub(1);
+            for (covered, blank) in cells.by_ref().take(usize::from(left)) {
+                self.put(covered, row, blank);
             }
             self.put(column, row, cell);
-            covered = cell.cell_width().saturating_sub(1);
         }
     }
 
@@ -380,6 +379,21 @@ mod tests {
             vt100::Parser::new(NonZeroU16::new(4).unwrap(), NonZeroU16::new(30).unwrap(), 0);
         parser.process(bytes);
         parser
+    }
+
+    #[test]
+    fn a_letter_that_some_terminals_take_for_narrow_leaves_nothing_beside_it() {
+        let (mut frames, mut bytes) = (Frames::default(), Vec::new());
+        let one = |text: &str| vec![(0, 0, text.to_owned(), Color::Reset)];
+        frames.draw(SIZE, false, |buffer| draw(&one("abc"), buffer), &mut bytes);
+        bytes.clear();
+        let wide = one("\u{26A0}\u{FE0F}c");
+        frames.draw(SIZE, false, |buffer| draw(&wide, buffer), &mut bytes);
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(
+            text.contains(" \x1b[1;1H\u{26A0}\u{FE0F}\x1b[1;3Hc"),
+            "{text:?}"
+        );
     }
 
     proptest! {
