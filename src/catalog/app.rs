@@ -335,12 +335,8 @@ impl TierFacts {
     /// Whether the tier goes by this name, spelling folded.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        let wanted = folded_name(name);
-        folded_name(&self.name) == wanted
-            || self
-                .aliases
-                .iter()
-                .any(|alias| folded_name(alias) == wanted)
+        let is = |own: &String| folded_letters(own).eq(folded_letters(name));
+        is(&self.name) || self.aliases.iter().any(is)
     }
 }
 
@@ -358,10 +354,14 @@ impl Idp {
 /// A name as it is compared: lower case, letters and digits (and `+`, which tells `Enterprise+` from `Enterprise`).
 #[must_use]
 pub fn folded_name(name: &str) -> String {
+    folded_letters(name).collect()
+}
+
+/// The letters of [`folded_name`], for comparing without writing them down.
+fn folded_letters(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|c| c.is_alphanumeric() || *c == '+')
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// A name as a slug: lower case, everything else turned into single hyphens.

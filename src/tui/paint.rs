@@ -83,15 +83,23 @@ impl Frames {
         let next = self.next.content.chunks(width);
         for (row, (shown, next)) in (0_u16..).zip(shown.zip(next)) {
             if !self.wide || shown.iter().chain(next).all(takes_one_cell) {
-                for (column, (old, new)) in (0_u16..).zip(shown.iter().zip(next)) {
-                    if old != new {
-                        brush.put(column, row, new);
-                    }
-                }
+                brush.put_changes(row, shown, next);
             } else if shown != next {
                 brush.put_whole(row, next);
             }
         }
+    }
+}
+
+/// Whether two cells look the same. It is asked of every cell of every frame: only what we set is compared, the cheapest
+/// first.
+fn is_same(old: &Cell, new: &Cell) -> bool {
+    if old.modifier != new.modifier || old.fg != new.fg || old.bg != new.bg {
+        return false;
+    }
+    match (old.symbol().as_bytes(), new.symbol().as_bytes()) {
+        ([old], [new]) => old == new,
+        (old, new) => old == new,
     }
 }
 
@@ -115,6 +123,19 @@ impl Pen {
         ground: Color::Reset,
         modifier: Modifier::empty(),
     };
+
+    fn of(cell: &Cell) -> Pen {
+        Pen {
+            text: cell.fg,
+            ground: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+}
+
+/// Whether a cell looks as an erased one does.
+fn is_blank(cell: &Cell) -> bool {
+    Pen::of(cell) == Pen::PLAIN && cell.symbol() == " "
 }
 
 /// Writes cells, one after the other.
@@ -123,7 +144,14 @@ struct Brush<'b> {
     pen: Pen,
     /// Where the terminal's cursor stands as long as letters are one cell wide; a cell after a wide one is not written.
     next: Option<(u16, u16)>,
+    /// Whether it stands there on every terminal: since it was put somewhere, only letters of ASCII were written.
+    sure: bool,
 }
+
+/// So many cells or fewer between two that changed are written again: no move is shorter.
+const SHORT_GAP: usize = 4;
+/// From so many blank cells on, they are erased instead of written.
+const LONG_BLANK: usize = 12;
 
 impl<'b> Brush<'b> {
     fn new(bytes: &'b mut Vec<u8>) -> Brush<'b> {
@@ -131,27 +159,83 @@ impl<'b> Brush<'b> {
             bytes,
             pen: Pen::PLAIN,
             next: None,
+            sure: false,
+        }
+    }
+
+    /// Writes the cells of a row that changed, all letters of which take one cell.
+    fn put_changes(&mut self, row: u16, shown: &[Cell], next: &[Cell]) {
+        let mut erased = 0;
+        for (place, (old, new)) in shown.iter().zip(next).enumerate() {
+            if place < erased || is_same(old, new) {
+                continue;
+            }
+            let column = u16::try_from(place).unwrap_or(u16::MAX);
+            self.reach(column, row, next);
+            let rest = next.get(place..).unwrap_or_default();
+            let blank = rest.iter().take_while(|cell| is_blank(cell)).count();
+            if blank >= LONG_BLANK {
+                self.erase(column, row, blank);
+                erased = place.saturating_add(blank);
+            } else {
+                self.put(column, row, new);
+            }
+        }
+    }
+
+    /// Goes on to a cell further right in the row in the fewest bytes, where it is known that the cursor stands before it.
+    fn reach(&mut self, column: u16, row: u16, cells: &[Cell]) {
+        let Some((at, _)) = self.next.filter(|(_, here)| *here == row && self.sure) else {
+            return;
+        };
+        let between = cells.get(usize::from(at)..usize::from(column));
+        let Some(between) = between.filter(|between| !between.is_empty()) else {
+            return;
+        };
+        let pen = self.pen;
+        let alike = |cell: &Cell| Pen::of(cell) == pen && cell.symbol().len() == 1;
+        if between.len() <= SHORT_GAP && between.iter().all(alike) {
+            let letters = between.iter().flat_map(|cell| cell.symbol().bytes());
+            self.bytes.extend(letters);
+        } else {
+            forward(column.saturating_sub(at), self.bytes);
+        }
+        self.next = Some((column, row));
+    }
+
+    /// Erases blank cells from here on; the cursor stays.
+    fn erase(&mut self, column: u16, row: u16, count: usize) {
+        self.stand(column, row);
+        self.take(Pen::PLAIN);
+        erase(u16::try_from(count).unwrap_or(u16::MAX), self.bytes);
+    }
+
+    /// Puts the cursor on a cell, if it is not there.
+    fn stand(&mut self, column: u16, row: u16) {
+        if self.next != Some((column, row)) {
+            go(column, row, self.bytes);
+            self.next = Some((column, row));
+            self.sure = true;
+        }
+    }
+
+    fn take(&mut self, wanted: Pen) {
+        if wanted != self.pen {
+            take(self.pen, wanted, self.bytes);
+            self.pen = wanted;
         }
     }
 
     fn put(&mut self, column: u16, row: u16, cell: &Cell) {
-        if self.next != Some((column, row)) {
-            go(column, row, self.bytes);
-        }
+        self.stand(column, row);
         self.next = Some((column.saturating_add(1), row));
-        let pen = self.pen;
-        if cell.fg != pen.text || cell.bg != pen.ground || cell.modifier != pen.modifier {
-            let wanted = Pen {
-                text: cell.fg,
-                ground: cell.bg,
-                modifier: cell.modifier,
-            };
-            take(pen, wanted, self.bytes);
-            self.pen = wanted;
-        }
+        self.take(Pen::of(cell));
         match cell.symbol().as_bytes() {
             [byte] => self.bytes.push(*byte),
-            many => self.bytes.extend_from_slice(many),
+            many => {
+                self.bytes.extend_from_slice(many);
+                self.sure = false;
+            }
         }
     }
 
@@ -183,6 +267,22 @@ fn go(column: u16, row: u16, bytes: &mut Vec<u8>) {
     bytes.push(b';');
     number(column.saturating_add(1), bytes);
     bytes.push(b'H');
+}
+
+/// CUF of ECMA-48: so many cells to the right; without a number, one.
+fn forward(count: u16, bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(b"\x1b[");
+    if count > 1 {
+        number(count, bytes);
+    }
+    bytes.push(b'C');
+}
+
+/// ECH of ECMA-48: so many cells from the cursor on are blank.
+fn erase(count: u16, bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(b"\x1b[");
+    number(count, bytes);
+    bytes.push(b'X');
 }
 
 /// The attributes of SGR (ECMA-48) that switch a modifier on.

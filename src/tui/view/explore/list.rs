@@ -317,22 +317,35 @@ fn name_line(highlighter: &Highlighter, app: &App, columns: &[Shown]) -> Line {
 /// Text with the letters at these positions lit, whole clusters at a time.
 fn lit(words: &str, positions: &[usize]) -> Line {
     let mut line = Line::new();
-    let mut run = (String::new(), Role::Text);
+    let mut run = (0_usize, Role::Text);
     let mut place = 0_usize;
-    for cluster in words.graphemes(true) {
-        let end = place.saturating_add(cluster.chars().count());
+    let mut add = |start: usize, end: usize, role: Role| {
+        let run = words.get(start..end).unwrap_or_default();
+        line.push(Clean::line(run), role);
+    };
+    for (start, letters) in clusters(words) {
+        let end = place.saturating_add(letters);
         let met = positions
             .iter()
             .any(|position| (place..end).contains(position));
         let role = if met { Role::Match } else { Role::Text };
         if role != run.1 {
-            line = line.with(&run.0, run.1);
-            run = (String::new(), role);
+            add(run.0, start, run.1);
+            run = (start, role);
         }
-        run.0.push_str(cluster);
         place = end;
     }
-    line.with(&run.0, run.1)
+    add(run.0, words.len(), run.1);
+    line
+}
+
+/// The clusters of a text: the byte at which each begins, and how many characters it has.
+fn clusters(words: &str) -> Box<dyn Iterator<Item = (usize, usize)> + '_> {
+    if text::is_plain(words) {
+        return Box::new(words.char_indices().map(|(start, _)| (start, 1)));
+    }
+    let clusters = words.grapheme_indices(true);
+    Box::new(clusters.map(|(start, cluster)| (start, cluster.chars().count())))
 }
 
 /// The rows above the examples of queries: an empty one and their heading.
