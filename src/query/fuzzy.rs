@@ -70,7 +70,7 @@ const fn score(kind: Kind, stand: Stand) -> Option<u16> {
 }
 
 /// Up to how many points a longer share of the text, or closer letters, are worth.
-const CLOSENESS: usize = 39;
+const CLOSENESS: u16 = 39;
 
 /// A found word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Wanted {
         let mut wanted = Wanted::alone(word, matcher);
         let scores = index
             .shared()
-            .map(|text| wanted.find(&text).map_or(0, |found| found.score));
+            .map(|text| wanted.find(&text, 0).map_or(0, |found| found.score));
         wanted.shared = scores.collect();
         wanted
     }
@@ -139,7 +139,7 @@ impl Wanted {
             if best >= greatest(text.kind) {
                 break;
             }
-            if let Some(found) = self.find(&text) {
+            if let Some(found) = self.find(&text, best) {
                 best = best.max(found.score);
             }
         }
@@ -153,7 +153,8 @@ impl Wanted {
         (best > 0).then_some(best)
     }
 
-    fn find(&self, text: &Text<'_>) -> Option<Found> {
+    /// Where the word is met in a text. What can score no more than `known` need not be found.
+    fn find(&self, text: &Text<'_>, known: u16) -> Option<Found> {
         let here = text.letters & self.letters == self.letters && !self.text.is_empty();
         if !here || (text.kind.is_for_plain_words() && self.way != Way::Fuzzy) {
             return None;
@@ -161,6 +162,7 @@ impl Wanted {
         let (stand, byte) = match self.way {
             Way::Fuzzy => match self.literal(text) {
                 Some(literal) => literal,
+                None if known >= greatest_scattered(text.kind) => return None,
                 None => return self.scattered(text),
             },
             Way::Inside => self.literal(text)?,
@@ -168,7 +170,7 @@ impl Wanted {
             Way::Ends => (Stand::Inside, self.ends(text)?),
             Way::Whole => (Stand::Whole, self.whole(text)?),
         };
-        let share = self.text.len().saturating_mul(CLOSENESS) / text.text.len().max(1);
+        let share = self.text.len().saturating_mul(usize::from(CLOSENESS)) / text.text.len().max(1);
         let found = Found {
             score: close(score(text.kind, stand)?, share),
             letters: Letters::From(byte),
@@ -246,7 +248,7 @@ impl Wanted {
         Some(Found {
             score: close(
                 score(text.kind, stand)?,
-                points.saturating_mul(CLOSENESS) / most,
+                points.saturating_mul(usize::from(CLOSENESS)) / most,
             ),
             letters: Letters::At(positions),
         })
@@ -269,8 +271,8 @@ impl Wanted {
 const MOST_INITIALS: usize = 4;
 
 fn close(score: u16, closeness: usize) -> u16 {
-    let closeness = u16::try_from(closeness.min(CLOSENESS)).unwrap_or(0);
-    score.saturating_add(closeness)
+    let closeness = u16::try_from(closeness).unwrap_or(CLOSENESS);
+    score.saturating_add(closeness.min(CLOSENESS))
 }
 
 /// A score that no text that apps share can give.
@@ -282,6 +284,24 @@ const fn greatest(kind: Kind) -> u16 {
         Some(score) => score,
         None => 0,
     }
+}
+
+/// The greatest score that letters which do not stand together can give in a kind of text.
+const fn greatest_scattered(kind: Kind) -> u16 {
+    let initials = match score(kind, Stand::Initials) {
+        Some(score) => score,
+        None => 0,
+    };
+    let scattered = match score(kind, Stand::Scattered) {
+        Some(score) => score,
+        None => 0,
+    };
+    let most = if initials > scattered {
+        initials
+    } else {
+        scattered
+    };
+    most.saturating_add(CLOSENESS)
 }
 
 impl Kind {
@@ -316,11 +336,12 @@ impl Highlighter {
             let mut best: Option<(u16, Highlight)> = None;
             for place in places(app) {
                 // The best kinds come first; what cannot meet the word better is not looked at.
-                let most = close(greatest(place.kind()), CLOSENESS);
+                let most = greatest(place.kind()).saturating_add(CLOSENESS);
                 if best.as_ref().is_some_and(|(score, _)| *score >= most) {
                     continue;
                 }
-                let Some((score, highlight)) = wanted.highlight(app, place) else {
+                let known = best.as_ref().map_or(0, |(score, _)| *score);
+                let Some((score, highlight)) = wanted.highlight(app, place, known) else {
                     continue;
                 };
                 if place == Place::Name {
@@ -340,14 +361,15 @@ impl Highlighter {
 }
 
 impl Wanted {
-    fn highlight(&self, app: &App, what: Place) -> Option<(u16, Highlight)> {
+    /// What it meets in a text of an app, if that may score more than `known`.
+    fn highlight(&self, app: &App, what: Place, known: u16) -> Option<(u16, Highlight)> {
         let original = what.text(app)?;
         // A plain text folds to its small letters: whether it has those of the word is seen without folding it.
         if folds_plainly(original) && letters_as_folded(original) & self.letters != self.letters {
             return None;
         }
         let folded = fold(original);
-        let found = self.find(&Text::of(original, &folded, what.kind()))?;
+        let found = self.find(&Text::of(original, &folded, what.kind()), known)?;
         let letters = match found.letters {
             Letters::At(letters) => letters,
             Letters::From(byte) => {

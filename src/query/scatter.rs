@@ -21,13 +21,16 @@ pub(super) enum Meant {
 
 /// How letters at these positions, in characters and rising, can be meant; none where they are there by chance.
 pub(super) fn meant(text: &Text<'_>, positions: &[usize]) -> Option<Meant> {
-    let bytes: Vec<usize> = text.text.char_indices().map(|(byte, _)| byte).collect();
-    let begins = |position: usize| {
-        let byte = bytes.get(position);
-        byte.is_some_and(|byte| text.starts_at(*byte))
+    // Where letters are bytes, they need not be counted.
+    let bytes: Option<Vec<usize>> =
+        (!text.text.is_ascii()).then(|| text.text.char_indices().map(|(byte, _)| byte).collect());
+    let byte_of = |position: usize| match &bytes {
+        Some(bytes) => bytes.get(position).copied(),
+        None => (position < text.text.len()).then_some(position),
     };
-    let last = positions.last().and_then(|last| bytes.get(*last));
-    let outside_brackets = last.is_some_and(|last| *last < text.bare);
+    let begins = |position: usize| byte_of(position).is_some_and(|byte| text.starts_at(byte));
+    let last = positions.last().and_then(|last| byte_of(*last));
+    let outside_brackets = last.is_some_and(|last| last < text.bare);
     if outside_brackets && positions.iter().all(|position| begins(*position)) {
         return Some(Meant::Initials);
     }

@@ -27,17 +27,60 @@ pub const CLUSTER_LIMIT: usize = 16;
 /// before it. Cleaning a clean text changes nothing; an escape sequence cannot be put together by joining two of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct Clean(String);
+pub struct Clean {
+    text: String,
+    /// Looked at once: a text is measured and drawn more often than it is made.
+    #[serde(skip)]
+    letters: Letters,
+}
+
+/// What letters a text has, as far as its width goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Letters {
+    /// Those of ASCII: a byte is a column.
+    #[default]
+    Ascii,
+    /// A character is a column; see [`layout::is_plain`].
+    Plain,
+    /// Whatever there is.
+    Any,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        if layout::is_ascii(text) {
+            Letters::Ascii
+        } else if layout::is_plain(text) {
+            Letters::Plain
+        } else {
+            Letters::Any
+        }
+    }
+}
 
 impl Clean {
+    /// A text that is clean already.
+    fn of(text: String) -> Self {
+        let letters = Letters::of(&text);
+        Self { text, letters }
+    }
+
+    /// Spaces, so many.
+    pub fn spaces(count: usize) -> Self {
+        Self {
+            text: " ".repeat(count),
+            letters: Letters::Ascii,
+        }
+    }
+
     /// Cleans text that must stay on one line: a tab becomes a space, a line end the visible mark `␊`.
     pub fn line<'a>(text: impl Into<Cow<'a, str>>) -> Self {
-        Self(clean(text.into(), Lines::One))
+        Self::of(clean(text.into(), Lines::One))
     }
 
     /// Cleans text of several lines: line ends stay (`\r\n` becomes `\n`), a tab becomes four spaces.
     pub fn lines<'a>(text: impl Into<Cow<'a, str>>) -> Self {
-        Self(clean(text.into(), Lines::Many))
+        Self::of(clean(text.into(), Lines::Many))
     }
 
     /// Joins clean parts with a separator of our own.
@@ -54,62 +97,72 @@ impl Clean {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 
     /// The width in columns; see [`super::width`].
     pub fn width(&self) -> usize {
-        layout::width(&self.0)
+        match self.letters {
+            Letters::Ascii => self.text.len(),
+            Letters::Plain => self.text.chars().count(),
+            Letters::Any => layout::width(&self.text),
+        }
+    }
+
+    /// Whether each of its characters takes one column, and joins none beside it; see [`super::is_plain`].
+    pub fn is_plain(&self) -> bool {
+        self.letters != Letters::Any
     }
 
     /// Cuts to at most `width` columns; see [`super::truncate`].
     pub fn truncate(&self, width: usize, ellipsis: &str) -> Self {
-        Self(layout::truncate(&self.0, width, ellipsis))
+        Self::of(layout::truncate(&self.text, width, ellipsis))
     }
 
     /// Cuts or pads to exactly `width` columns; see [`super::fit`].
     pub fn fit(&self, width: usize, align: layout::Align, ellipsis: &str) -> Self {
-        Self(layout::fit(&self.0, width, align, ellipsis))
+        Self::of(layout::fit(&self.text, width, align, ellipsis))
     }
 
     /// Breaks into lines of at most `width` columns; see [`super::wrap`].
     pub fn wrap(&self, width: usize) -> Vec<Self> {
-        layout::wrap(&self.0, width).into_iter().map(Self).collect()
+        let lines = layout::wrap(&self.text, width).into_iter();
+        lines.map(Self::of).collect()
     }
 }
 
 impl fmt::Display for Clean {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+        formatter.pad(&self.text)
     }
 }
 
 impl AsRef<str> for Clean {
     fn as_ref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl From<Clean> for String {
     fn from(text: Clean) -> Self {
-        text.0
+        text.text
     }
 }
 
 impl PartialEq<str> for Clean {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.text == other
     }
 }
 
 impl PartialEq<&str> for Clean {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.text == *other
     }
 }
 
@@ -121,8 +174,7 @@ enum Lines {
 }
 
 fn clean(text: Cow<'_, str>, lines: Lines) -> String {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~') || (byte == b'\n' && lines == Lines::Many);
-    if text.bytes().all(plain) {
+    if layout::is_ascii(&text) {
         return text.into_owned();
     }
     let shown = |letter: char| {

@@ -2,6 +2,8 @@
 //!
 //! What is measured is what the screen does: each grapheme cluster takes the columns that ratatui's buffer gives it.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -37,8 +39,20 @@ pub fn is_plain(text: &str) -> bool {
 }
 
 /// Whether a text is of ASCII's letters and signs: most are.
-fn is_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+pub(super) fn is_ascii(text: &str) -> bool {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let shown = |eight: &[u8; 8]| are_shown(u64::from_ne_bytes(*eight));
+    eights.iter().all(shown) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether eight bytes are letters and signs of ASCII, asked at once: each byte has a top bit of its own to answer with.
+const fn are_shown(eight: u64) -> bool {
+    const TOP_BITS: u64 = 0x8080_8080_8080_8080;
+    // Below a space, the difference is negative; a borrow reaches others only where one is.
+    let below = eight.wrapping_sub(0x2020_2020_2020_2020) & !eight;
+    // From DEL on.
+    let above = eight.wrapping_add(0x0101_0101_0101_0101) | eight;
+    (below | above) & TOP_BITS == 0
 }
 
 /// Whether a character is shown as it is, takes one column, and never joins another: Latin letters, punctuation, currency
@@ -122,6 +136,11 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     let mut lines = Vec::new();
     for line in text.split('\n') {
+        if is_plain(line) {
+            let parts = plain_lines(line, width).into_iter();
+            lines.extend(parts.map(|part| line.get(part).unwrap_or_default().to_owned()));
+            continue;
+        }
         let whole = line.trim_end_matches(' ');
         if self::width(whole) <= width {
             lines.push(whole.to_owned());
@@ -141,11 +160,54 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The same of a plain text, which is one line: where in the text each line stands, in bytes.
+pub fn plain_lines(text: &str, width: usize) -> Vec<Range<usize>> {
+    if width == 0 {
+        return Vec::new();
+    }
+    let whole = text.trim_end_matches(' ');
+    if self::width(whole) <= width {
+        return vec![0..whole.len()];
+    }
+    let mut lines = Vec::new();
+    let mut line = 0..0;
+    let mut used = 0_usize;
+    let mut place = 0_usize;
+    for word in text.split(' ') {
+        let start = place;
+        place = start.saturating_add(word.len()).saturating_add(1);
+        let mut left = self::width(word);
+        if left == 0 {
+            continue;
+        }
+        // What stands between the line's end and the word are spaces, of a byte and a column each.
+        let spaces = start.saturating_sub(line.end);
+        let end = start.saturating_add(word.len());
+        let longer = used.saturating_add(spaces).saturating_add(left);
+        if longer <= width {
+            line.end = end;
+            used = longer;
+            continue;
+        }
+        if used > 0 {
+            lines.push(line);
+        }
+        line = start..end;
+        while left > width {
+            let rest = text.get(line.clone()).unwrap_or_default();
+            let cut = line.start.saturating_add(plain_prefix(rest, width).len());
+            lines.push(line.start..cut);
+            line.start = cut;
+            left = left.saturating_sub(width);
+        }
+        used = left;
+    }
+    lines.push(line);
+    lines
+}
+
 /// The words of one line, each with the number of spaces before it; a wide cluster is a word of its own.
 fn words(line: &str) -> Vec<(usize, &str)> {
-    if is_plain(line) {
-        return plain_words(line);
-    }
     let mut words = Vec::new();
     let mut spaces = 0_usize;
     let mut word: Option<(usize, usize)> = None;
@@ -168,20 +230,6 @@ fn words(line: &str) -> Vec<(usize, &str)> {
         }
     }
     push(&mut spaces, &mut word);
-    words
-}
-
-/// The same of a text without wide characters.
-fn plain_words(line: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut spaces = 0_usize;
-    for (place, word) in line.split(' ').enumerate() {
-        // Between two parts stands one space.
-        spaces = spaces.saturating_add(usize::from(place > 0));
-        if !word.is_empty() {
-            words.push((std::mem::take(&mut spaces), word));
-        }
-    }
     words
 }
 
@@ -256,6 +304,14 @@ mod tests {
 
     use super::super::Clean;
     use super::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_at_once_are_as_one_by_one(text in "[ -~]{0,20}[\\x00-\\x1f\\x7f\\x80é\\u{7ff}日]?[ -~]{0,20}") {
+            let each = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+            prop_assert_eq!(is_ascii(&text), each);
+        }
+    }
 
     #[test]
     fn widths_are_those_of_the_cells() {
@@ -346,12 +402,8 @@ mod tests {
     #[test]
     fn plain_texts_break_where_clusters_would() {
         let plain = "  a  b–c ddddddddddd é  “quoted”   ";
-        // A wide character at the end has the whole line segmented.
-        let segmented = format!("{plain}日");
-        let mut words = words(&segmented);
-        words.pop();
-        assert_eq!(plain_words(plain), words);
         for columns in 1..12 {
+            // A wide character at the end has the whole line segmented.
             let lines = wrap(plain, columns);
             let all = wrap(&format!("{plain}\u{1100}"), columns);
             assert_eq!(

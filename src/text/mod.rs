@@ -10,7 +10,7 @@ mod layout;
 
 pub use clean::{CLUSTER_LIMIT, Clean, MARK_LIMIT};
 pub use fold::{Folded, fold};
-pub use layout::{Align, fit, is_plain, truncate, width, wrap};
+pub use layout::{Align, fit, is_plain, plain_lines, truncate, width, wrap};
 
 /// The ellipsis of a cut text; screens in ASCII mode pass their own.
 pub const ELLIPSIS: &str = "…";

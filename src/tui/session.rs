@@ -11,7 +11,7 @@ use super::message::Message;
 use super::model::Model;
 use super::paint::Drawn;
 use super::update::update;
-use super::view::{self, Dress, Layout};
+use super::view::{self, Dress, Layout, Rows};
 
 /// Something to draw on that can also carry effects out.
 pub trait Stage: Hands {
@@ -34,6 +34,7 @@ pub struct Session {
     dress: Dress,
     translator: Translator,
     layout: Layout,
+    kept: Rows,
     ending: Option<Ending>,
 }
 
@@ -46,6 +47,7 @@ impl Session {
             translator: Translator::new(dress.keymap.clone()),
             dress,
             layout: Layout::default(),
+            kept: Rows::default(),
             ending: None,
         }
     }
@@ -87,10 +89,10 @@ impl Session {
     pub fn draw(&mut self, stage: &mut impl Stage) -> io::Result<()> {
         let mut drawn = Layout::default();
         let mut size = Size::default();
-        let (model, dress) = (&self.model, &self.dress);
+        let (model, dress, kept) = (&self.model, &self.dress, &mut self.kept);
         stage.draw(|buffer| {
             size = buffer.area.as_size();
-            drawn = view::draw(model, dress, buffer);
+            drawn = view::draw(model, dress, kept, buffer);
             Drawn {
                 cursor: drawn.cursor,
                 wide: drawn.wide,

@@ -33,7 +33,7 @@ use scimdex::tui::model::{DetailTab, Model, Scope, View};
 use scimdex::tui::theme::Theme;
 use scimdex::tui::update::update;
 use scimdex::tui::view::plan::{Plan, Shape};
-use scimdex::tui::view::{self, Dress};
+use scimdex::tui::view::{self, Dress, Rows};
 
 use super::program::{run, scimdex};
 
@@ -81,7 +81,7 @@ fn said_where(
     update(&mut model, Message::Resize(size));
     let screen = Rect::new(0, 0, size.width, size.height);
     let mut buffer = Buffer::empty(screen);
-    let layout = view::draw(&model, &dress(), &mut buffer);
+    let layout = view::draw(&model, &dress(), &mut Rows::default(), &mut buffer);
     let part = part(&Plan::of(&model, screen));
     // The stack has no bars of strategies; a class of apps borrows the colour of one.
     let draws = model.view != View::Stack;

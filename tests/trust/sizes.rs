@@ -10,7 +10,7 @@ use scimdex::lens::Lens;
 use scimdex::tui::message::Message;
 use scimdex::tui::model::Model;
 use scimdex::tui::update::update;
-use scimdex::tui::view;
+use scimdex::tui::view::{self, Rows};
 
 use super::world::on_every_core;
 use super::{corpus, judge, states};
@@ -56,7 +56,7 @@ pub fn draw(model: &mut Model, dress: &view::Dress, size: (u16, u16), name: &str
     let size = Size::new(size.0, size.1);
     update(model, Message::Resize(size));
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    let layout = view::draw(model, dress, &mut buffer);
+    let layout = view::draw(model, dress, &mut Rows::default(), &mut buffer);
     judge::frame(&buffer, &layout, &|| format!("{name} at {size}"));
     buffer
 }

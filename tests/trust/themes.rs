@@ -12,7 +12,7 @@ use scimdex::tui::message::Message;
 use scimdex::tui::model::Model;
 use scimdex::tui::theme::{Palette, Theme};
 use scimdex::tui::update::update;
-use scimdex::tui::view::{self, Dress};
+use scimdex::tui::view::{self, Dress, Rows};
 
 use super::sizes::sizes;
 use super::states;
@@ -35,7 +35,7 @@ fn themes() -> Vec<(&'static str, Dress)> {
 
 fn frame(model: &Model, dress: &Dress, size: (u16, u16)) -> (Buffer, view::Layout) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    let layout = view::draw(model, dress, &mut buffer);
+    let layout = view::draw(model, dress, &mut Rows::default(), &mut buffer);
     (buffer, layout)
 }
 

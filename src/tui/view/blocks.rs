@@ -5,7 +5,7 @@
 
 use crate::export::{Block, Cited, Claims, Pair, Standing, Table, bars_in_text};
 use crate::field::STALE_SHAPE;
-use crate::text::{Align, Clean};
+use crate::text::{Align, Clean, plain_lines};
 use crate::tui::theme::Role;
 
 use super::canvas::{Line, Piece};
@@ -311,17 +311,47 @@ pub fn wrapped(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
         }
         return vec![line];
     }
+    if pieces.iter().all(|piece| piece.text.is_plain()) {
+        return wrapped_plainly(pieces, width, indent);
+    }
+    wrapped_by_letters(pieces, width, indent)
+}
+
+/// Pieces of which each character takes a column: lines are parts of them.
+fn wrapped_plainly(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let mut parts = plain_lines(&whole, width);
+    if parts.len() > 1 && indent > 0 {
+        parts = plain_lines(&whole, width.saturating_sub(indent));
+    }
+    let mut lines = Vec::with_capacity(parts.len());
+    for (index, part) in parts.into_iter().enumerate() {
+        let mut line = if index == 0 {
+            Line::new()
+        } else {
+            Line::new().gap(indent)
+        };
+        let mut start = 0_usize;
+        for piece in pieces {
+            let end = start.saturating_add(piece.text.as_str().len());
+            let here = part.start.max(start)..part.end.min(end);
+            if let Some(words) = whole.get(here).filter(|words| !words.is_empty()) {
+                line.push(Clean::line(words), piece.role);
+            }
+            start = end;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Pieces of any letters: each letter of a line is looked up among theirs.
+fn wrapped_by_letters(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
     let whole = Clean::join(pieces.iter().map(|piece| &piece.text), "");
-    let roles: Vec<(char, Role)> = pieces
-        .iter()
-        .flat_map(|piece| {
-            piece
-                .text
-                .as_str()
-                .chars()
-                .map(|letter| (letter, piece.role))
-        })
-        .collect();
+    let mut letters = pieces.iter().flat_map(|piece| {
+        let letters = piece.text.as_str().chars();
+        letters.map(|letter| (letter, piece.role))
+    });
     let first = whole.wrap(width);
     let parts = if first.len() <= 1 || indent == 0 {
         first
@@ -329,8 +359,7 @@ pub fn wrapped(pieces: &[Piece], width: usize, indent: usize) -> Vec<Line> {
         // One measure for all lines keeps the break simple; the first line may end a column early.
         whole.wrap(width.saturating_sub(indent))
     };
-    let mut letters = roles.iter();
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(parts.len());
     for (index, part) in parts.iter().enumerate() {
         let line = if index == 0 {
             Line::new()
@@ -352,27 +381,31 @@ fn fits(pieces: &[Piece], width: usize) -> bool {
 }
 
 /// Gives the letters of a wrapped line their roles back; the spaces at which lines broke are gone.
-fn dressed(part: &Clean, letters: &mut std::slice::Iter<'_, (char, Role)>) -> Line {
+fn dressed(part: &Clean, letters: &mut impl Iterator<Item = (char, Role)>) -> Line {
+    let words = part.as_str();
     let mut line = Line::new();
-    let mut run = String::new();
-    let mut run_role = Role::Text;
-    for letter in part.as_str().chars() {
+    let mut run = (0_usize, Role::Text);
+    let mut add = |start: usize, end: usize, role: Role| {
+        let run = words.get(start..end).unwrap_or_default();
+        line.push(Clean::line(run), role);
+    };
+    for (place, letter) in words.char_indices() {
         let role = letters
-            .by_ref()
             .find(|(from, _)| *from == letter || *from != ' ')
-            .map_or(run_role, |(_, role)| *role);
-        if role != run_role && !run.is_empty() {
-            line.push(Clean::line(std::mem::take(&mut run)), run_role);
+            .map_or(run.1, |(_, role)| role);
+        if role != run.1 {
+            add(run.0, place, run.1);
+            run = (place, role);
         }
-        run_role = role;
-        run.push(letter);
     }
-    line.push(Clean::line(run), run_role);
+    add(run.0, words.len(), run.1);
     line
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn plain(lines: &[Line]) -> Vec<String> {
@@ -430,6 +463,38 @@ mod tests {
                 "  SCIM   yes"
             ]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn plain_pieces_wrap_as_any_others(
+            texts in proptest::collection::vec("([a-z]{1,9}|  ?|→){0,8}", 1..4),
+            width in 0_usize..24,
+            indent in 0_usize..3,
+        ) {
+            let roles = [Role::Text, Role::Dim, Role::Link];
+            let pieces: Vec<Piece> = texts
+                .iter()
+                .zip(roles)
+                .map(|(text, role)| Piece { text: Clean::line(text), role })
+                .collect();
+            let seen = |lines: Vec<Line>| -> Vec<Vec<(char, Option<Role>)>> {
+                let letters = |line: &Line| {
+                    let pieces = line.pieces().iter();
+                    pieces
+                        .flat_map(|piece| {
+                            let role = |letter| (letter != ' ').then_some(piece.role);
+                            piece.text.as_str().chars().map(move |letter| (letter, role(letter))).collect::<Vec<_>>()
+                        })
+                        .collect()
+                };
+                lines.iter().map(letters).collect()
+            };
+            prop_assert_eq!(
+                seen(wrapped_plainly(&pieces, width, indent)),
+                seen(wrapped_by_letters(&pieces, width, indent))
+            );
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::text::{Clean, ELLIPSIS, is_plain};
+use crate::text::{Clean, ELLIPSIS};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::theme::Role;
@@ -83,10 +83,14 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let width = usize::from(area.width);
-        let ellipsis = match line.width() > width {
-            true => Clean::line(self.dress.glyphs.ellipsis).truncate(width, ""),
-            false => Clean::default(),
-        };
+        if line.width() <= width {
+            let pieces = line.pieces().iter();
+            let after = pieces.fold(area.x, |column, piece| {
+                self.put(column, area.y, &piece.text, self.style(piece.role))
+            });
+            return after.saturating_sub(area.x);
+        }
+        let ellipsis = Clean::line(self.dress.glyphs.ellipsis).truncate(width, "");
         let mut left = width.saturating_sub(ellipsis.width());
         let mut column = area.x;
         for piece in line.pieces() {
@@ -259,7 +263,7 @@ impl<'a> Canvas<'a> {
     fn put(&mut self, column: u16, row: u16, text: &Clean, style: Style) -> u16 {
         self.part(column, row);
         if self.dress.glyphs.ellipsis == ELLIPSIS || !text.as_str().contains(ELLIPSIS) {
-            if is_plain(text.as_str()) {
+            if text.is_plain() {
                 return self.put_plain(column, row, text, style);
             }
             self.layout.wide = true;
@@ -283,9 +287,14 @@ impl<'a> Canvas<'a> {
         let mut cells = cells.unwrap_or_default().iter_mut().take(room);
         for letter in text.as_str().chars() {
             letters = letters.saturating_add(1);
-            if let Some(cell) = cells.next() {
-                cell.set_char(letter).set_style(style);
+            let Some(cell) = cells.next() else {
+                continue;
+            };
+            // A blank cell needs no letter.
+            if letter != ' ' || cell.symbol() != " " {
+                cell.set_char(letter);
             }
+            cell.set_style(style);
         }
         column.saturating_add(u16::try_from(letters).unwrap_or(u16::MAX))
     }

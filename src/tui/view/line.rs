@@ -70,8 +70,9 @@ impl Line {
 
     /// Adds spaces.
     #[must_use]
-    pub fn gap(self, width: usize) -> Line {
-        self.text(&" ".repeat(width))
+    pub fn gap(mut self, width: usize) -> Line {
+        self.push(Clean::spaces(width), Role::Text);
+        self
     }
 
     /// Adds spaces until the line is so wide.

@@ -38,6 +38,7 @@ pub mod plan;
 pub mod stack;
 
 pub use canvas::{Canvas, Line};
+pub use explore::Rows;
 use plan::{Plan, Shape};
 
 /// How the screen is dressed; the same for a whole run.
@@ -80,8 +81,8 @@ const TOO_SMALL: [&str; 4] = [
     "20x5",
 ];
 
-/// Draws the whole screen.
-pub fn draw(model: &Model, dress: &Dress, buffer: &mut Buffer) -> Layout {
+/// Draws the whole screen. `kept` is what may be drawn again as it was; a screen is the same without it.
+pub fn draw(model: &Model, dress: &Dress, kept: &mut Rows, buffer: &mut Buffer) -> Layout {
     let plan = Plan::of(model, buffer.area);
     let mut canvas = Canvas::new(buffer, dress);
     if plan.shape == Shape::TooSmall {
@@ -93,7 +94,7 @@ pub fn draw(model: &Model, dress: &Dress, buffer: &mut Buffer) -> Layout {
     header::draw(model, &plan, &mut canvas);
     canvas.rule(plan.bottom_rule);
     match model.view {
-        View::Explore => explore::draw(model, &plan, &mut canvas),
+        View::Explore => explore::draw(model, &plan, kept, &mut canvas),
         View::Compare => compare::draw(model, plan.body, &mut canvas),
         View::Cost => cost::draw(model, plan.body, &mut canvas),
         View::Stack => stack::draw(model, plan.body, &mut canvas),

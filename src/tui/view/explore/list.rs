@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::catalog::App;
 use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width};
-use crate::query::{Highlighter, Order, Place};
+use crate::query::Order;
 use crate::text::{self, Align, Clean};
+use crate::tui::glyphs::Glyphs;
 use crate::tui::message::Target;
 use crate::tui::model::{Model, Pane};
 use crate::tui::theme::Role;
@@ -14,9 +15,10 @@ use crate::tui::view::canvas::{Canvas, Line, Piece, below, beside};
 use crate::tui::view::columns::fitted;
 use crate::tui::view::overlay::EXAMPLES;
 use crate::tui::view::plan::Plan;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::LIST_HEAD;
+use super::names::name_line;
+use super::rows::Rows;
 
 /// Columns before the first: cursor, mark, disagreement.
 const LEAD: u16 = 4;
@@ -36,7 +38,7 @@ struct Shown {
 }
 
 /// Draws the list.
-pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+pub fn draw(model: &Model, plan: &Plan, kept: &mut Rows, canvas: &mut Canvas<'_>) {
     let columns = shown_columns(model, plan.list.width);
     draw_head(model, plan.list, &columns, canvas);
     let rows = below(plan.list, LIST_HEAD);
@@ -47,11 +49,26 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
     let page = usize::from(rows.height);
     let first = model.list.first_row(page);
     let highlighter = model.search.query.highlighter();
+    kept.see(
+        model,
+        columns.iter().map(|shown| (shown.column.key, shown.width)),
+    );
+    let name = columns.iter().find(|shown| shown.column.key == "app");
+    let name_width = name.map_or(0, |shown| usize::from(shown.width));
     let mut rest = rows;
     for (row, hit) in model.list.hits.iter().enumerate().skip(first).take(page) {
         if let Some(app) = model.catalog.apps().get(hit.place) {
-            let name = name_line(&highlighter, app, &columns);
-            draw_row(model, (row, app, name), rest, &columns, canvas);
+            let glyphs = canvas.glyphs();
+            let cell = |shown: &Shown| cell_line(model, app, shown, glyphs);
+            let cells = kept.of(hit.place, || columns.iter().map(cell).collect());
+            let name = name_line(&highlighter, app, name_width);
+            draw_lead(model, (row, app), rest, columns.len(), canvas);
+            draw_cells(model, (app, name), rest, (&columns, cells), canvas);
+            let line = Rect { height: 1, ..rest };
+            if row == model.list.cursor {
+                canvas.cursor_row(line, cursor_role(model));
+            }
+            canvas.hit(line, Target::Row(row));
         }
         rest = below(rest, 1);
     }
@@ -168,71 +185,76 @@ fn draw_head(model: &Model, area: Rect, columns: &[Shown], canvas: &mut Canvas<'
     }
 }
 
-fn draw_row(
+/// The cursor, the mark, the disagreement.
+fn draw_lead(
     model: &Model,
-    (row, app, name): (usize, &App, Line),
+    (row, app): (usize, &App),
     area: Rect,
-    columns: &[Shown],
+    columns: usize,
     canvas: &mut Canvas<'_>,
 ) {
-    let area = Rect { height: 1, ..area };
-    let current = row == model.list.cursor;
     let glyphs = canvas.glyphs();
-    let marked = model.lens.is_marked(app);
-    let mut lead = Line::new()
-        .with(if current { glyphs.cursor } else { " " }, Role::Key)
-        .with(if marked { glyphs.marked } else { " " }, Role::Mark)
-        .with(
-            if app.disagreements > 0 {
-                glyphs.dispute
-            } else {
-                " "
-            },
-            Role::Note,
-        );
-    if columns.len() < 2 {
+    let current = row == model.list.cursor;
+    let marks = [
+        (current, glyphs.cursor, Role::Key),
+        (model.lens.is_marked(app), glyphs.marked, Role::Mark),
+        (app.disagreements > 0, glyphs.dispute, Role::Note),
+    ];
+    let mut lead = Line::new();
+    for (is, mark, role) in marks {
+        lead = lead.with(if is { mark } else { " " }, role);
+    }
+    if columns < 2 {
         // No room for the status: at least its shape.
         lead = lead.with(glyphs.status(app.status()), Role::Status(app.status()));
     }
     canvas.line(area, &lead);
+}
+
+fn draw_cells(
+    model: &Model,
+    (app, name): (&App, Line),
+    area: Rect,
+    (columns, cells): (&[Shown], &[Line]),
+    canvas: &mut Canvas<'_>,
+) {
     let mut name = Some(name);
-    for shown in columns {
-        let cell = Rect {
+    for (shown, cell) in columns.iter().zip(cells) {
+        let place = Rect {
             width: shown.width,
             ..beside(area, shown.start)
         };
-        let line = match shown.column.key {
-            "app" => {
-                let name = name.take().unwrap_or_default();
-                aged(model, app, name, usize::from(shown.width))
-            }
-            _ => cell_line(model, app, shown, canvas),
-        };
-        canvas.line(cell, &line);
-    }
-    if current {
-        let focused = matches!(model.pane, Pane::List | Pane::Search) && model.overlay.is_none();
-        let role = if focused {
-            Role::Cursor
+        if shown.column.key == "app" {
+            let name = name.take().unwrap_or_default();
+            canvas.line(place, &aged(model, app, name, usize::from(shown.width)));
         } else {
-            Role::CursorAside
-        };
-        canvas.cursor_row(area, role);
+            canvas.line(place, cell);
+        }
     }
-    canvas.hit(area, Target::Row(row));
 }
 
-fn cell_line(model: &Model, app: &App, shown: &Shown, canvas: &Canvas<'_>) -> Line {
+fn cursor_role(model: &Model) -> Role {
+    let focused = matches!(model.pane, Pane::List | Pane::Search) && model.overlay.is_none();
+    if focused {
+        Role::Cursor
+    } else {
+        Role::CursorAside
+    }
+}
+
+/// A cell as long as nothing but the app and the lens decides how it looks: the name is drawn anew, for its letters are lit.
+fn cell_line(model: &Model, app: &App, shown: &Shown, glyphs: &Glyphs) -> Line {
     let width = usize::from(shown.width);
     match shown.column.key {
+        "app" => Line::new(),
         "scim" => {
             let status = app.status();
-            let shape = canvas.glyphs().status(status);
+            let shape = glyphs.status(status);
             Line::new().with(&format!("{shape} {}", status.title()), Role::Status(status))
         }
         _ => {
             let words = (shown.column.text)(app, &model.lens);
-            let words = short(words, width, canvas.glyphs().ellipsis);
+            let words = short(words, width, glyphs.ellipsis);
             let unknown = words == "unknown" || words == NOT_DOCUMENTED;
             let role = if unknown { Role::Dim } else { Role::Text };
             Line::new().padded(&words, width, align(shown.column), role)
@@ -270,82 +292,6 @@ fn aged(model: &Model, app: &App, name: Line, width: usize) -> Line {
         Some(mark) => name.with(&mark, Role::Note),
         None => Line::new().with(STALE_SHAPE, Role::Note).gap(1).and(name),
     }
-}
-
-/// The name with the letters that the query met; where it met another name, that one stands behind.
-fn name_line(highlighter: &Highlighter, app: &App, columns: &[Shown]) -> Line {
-    let column = columns.iter().find(|shown| shown.column.key == "app");
-    let width = column.map_or(0, |shown| usize::from(shown.width));
-    let highlights = highlighter.highlights(app);
-    let positions = |wanted: Place| {
-        let found = highlights.iter().find(|highlight| highlight.what == wanted);
-        found.map(|highlight| highlight.positions.as_slice())
-    };
-    let name = app.display_name();
-    if let Some(positions) = positions(Place::Name) {
-        return lit(name, positions);
-    }
-    let other = highlights.iter().find_map(|highlight| {
-        let text = match highlight.what {
-            Place::FormerName(place) => app.former_names.get(place)?,
-            Place::Alias(place) => app.aliases.get(place)?,
-            Place::Owner => app.owner.as_ref()?,
-            Place::Tier(place) => &app.tiers.get(place)?.name,
-            Place::Name | Place::Id | Place::Category => return None,
-        };
-        Some((text, highlight.positions.as_slice()))
-    });
-    let line = Line::new().text(name);
-    match other {
-        Some((text, positions)) => {
-            let long = line
-                .width()
-                .saturating_add(text::width(text))
-                .saturating_add(3);
-            let aside = Line::new().dim(" (").and(lit(text, positions)).dim(")");
-            // Cut rather than left out: it says why the app is in the list.
-            if long <= width || line.width().saturating_add(6) <= width {
-                line.and(aside)
-            } else {
-                line
-            }
-        }
-        None => line,
-    }
-}
-
-/// Text with the letters at these positions lit, whole clusters at a time.
-fn lit(words: &str, positions: &[usize]) -> Line {
-    let mut line = Line::new();
-    let mut run = (0_usize, Role::Text);
-    let mut place = 0_usize;
-    let mut add = |start: usize, end: usize, role: Role| {
-        let run = words.get(start..end).unwrap_or_default();
-        line.push(Clean::line(run), role);
-    };
-    for (start, letters) in clusters(words) {
-        let end = place.saturating_add(letters);
-        let met = positions
-            .iter()
-            .any(|position| (place..end).contains(position));
-        let role = if met { Role::Match } else { Role::Text };
-        if role != run.1 {
-            add(run.0, start, run.1);
-            run = (start, role);
-        }
-        place = end;
-    }
-    add(run.0, words.len(), run.1);
-    line
-}
-
-/// The clusters of a text: the byte at which each begins, and how many characters it has.
-fn clusters(words: &str) -> Box<dyn Iterator<Item = (usize, usize)> + '_> {
-    if text::is_plain(words) {
-        return Box::new(words.char_indices().map(|(start, _)| (start, 1)));
-    }
-    let clusters = words.grapheme_indices(true);
-    Box::new(clusters.map(|(start, cluster)| (start, cluster.chars().count())))
 }
 
 /// The rows above the examples of queries: an empty one and their heading.

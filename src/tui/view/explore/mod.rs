@@ -3,6 +3,8 @@
 mod cost;
 mod detail;
 mod list;
+mod names;
+mod rows;
 mod search;
 mod tables;
 
@@ -17,16 +19,17 @@ use super::plan::{Plan, Shape};
 
 pub use detail::Arrangement;
 pub use list::fitting;
+pub use rows::Rows;
 
 /// Rows that the list's heading takes.
 pub const LIST_HEAD: u16 = 1;
 
 /// Draws the view.
-pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
+pub fn draw(model: &Model, plan: &Plan, kept: &mut Rows, canvas: &mut Canvas<'_>) {
     search::draw(model, plan, canvas);
     if !plan.list.is_empty() {
         canvas.hit(plan.list, Target::Pane(Pane::List));
-        list::draw(model, plan, canvas);
+        list::draw(model, plan, kept, canvas);
     }
     match plan.shape {
         Shape::TooSmall | Shape::OnePane => {}
