@@ -94,7 +94,7 @@ pub fn query(bytes: &[u8]) {
     assert!(hits.len() <= asked.catalog.apps().len());
     if let Some(app) = hits
         .first()
-        .and_then(|hit| asked.catalog.apps().get(hit.place))
+        .and_then(|hit| asked.catalog.apps().get(hit.place()))
     {
         assert!(query.highlights(app).len() <= 4_000);
     }

@@ -35,7 +35,7 @@ impl World {
 
     fn apps(&self, text: &str) -> Vec<&App> {
         let hits = self.hits(text).into_iter();
-        hits.map(|hit| self.catalog.apps().get(hit.place).unwrap())
+        hits.map(|hit| self.catalog.apps().get(hit.place()).unwrap())
             .collect()
     }
 
@@ -605,11 +605,11 @@ fn orders_keep_unknown_last_and_ties_by_name() {
             let hits = everything.run(world.ground(), order);
             assert_eq!(hits.len(), 850, "{text}");
             let Order::Column { column, descending } = order else {
-                assert!(hits.is_sorted_by_key(|hit| hit.place));
+                assert!(hits.is_sorted_by_key(|hit| hit.place()));
                 continue;
             };
             let key = |hit: &Hit| {
-                (column.sort_key)(world.catalog.apps().get(hit.place).unwrap(), &world.lens)
+                (column.sort_key)(world.catalog.apps().get(hit.place()).unwrap(), &world.lens)
             };
             let keys: Vec<SortKey> = hits.iter().map(key).collect();
             for (pair, places) in keys.windows(2).zip(hits.windows(2)) {
@@ -750,8 +750,8 @@ proptest! {
         let fuzzy = !bare.starts_with(['\'', '^', '"']) && !bare.ends_with('$') && !bare.contains(':');
         let positive = if fuzzy { format!("'{bare}") } else { bare };
         let negative = format!("!{}", positive.trim_start_matches('\''));
-        let mut places: Vec<usize> = world.hits(&positive).iter().map(|hit| hit.place).collect();
-        places.extend(world.hits(&negative).iter().map(|hit| hit.place));
+        let mut places: Vec<usize> = world.hits(&positive).iter().map(|hit| hit.place()).collect();
+        places.extend(world.hits(&negative).iter().map(|hit| hit.place()));
         places.sort_unstable();
         prop_assert_eq!(places, (0..850).collect::<Vec<_>>(), "{} and {}", positive, negative);
     }
@@ -763,7 +763,7 @@ proptest! {
             return Ok(());
         };
         let places = |query: &Query| -> Vec<usize> {
-            let mut places: Vec<usize> = query.run(world.ground(), Order::Relevance).iter().map(|hit| hit.place).collect();
+            let mut places: Vec<usize> = query.run(world.ground(), Order::Relevance).iter().map(|hit| hit.place()).collect();
             places.sort_unstable();
             places
         };
@@ -779,7 +779,7 @@ proptest! {
         let query = world.parse(&word);
         let hits = query.run(world.ground(), Order::Relevance);
         for hit in hits.iter().take(40) {
-            let app = world.catalog.apps().get(hit.place).unwrap();
+            let app = world.catalog.apps().get(hit.place()).unwrap();
             let highlights = query.highlights(app);
             prop_assert!(!highlights.is_empty(), "{} for {}", app.id, word);
             for highlight in highlights {
@@ -799,9 +799,9 @@ proptest! {
         let name = world.catalog.apps().get(place).unwrap().display_name();
         let typed: String = name.chars().take(length).collect();
         let query = format!("\"{}\"", typed.trim_end());
-        prop_assert!(world.hits(&query).iter().any(|hit| hit.place == place), "{}", query);
+        prop_assert!(world.hits(&query).iter().any(|hit| hit.place() == place), "{}", query);
         let words = typed.replace([':', '\'', '"', '^', '$', '!'], " ");
-        prop_assert!(world.hits(&words).iter().any(|hit| hit.place == place), "{}", words);
+        prop_assert!(world.hits(&words).iter().any(|hit| hit.place() == place), "{}", words);
     }
 
     #[test]
@@ -814,9 +814,9 @@ proptest! {
         sorted.sort_by(|a, b| b.score.cmp(&a.score).then(a.place.cmp(&b.place)));
         prop_assert_eq!(&hits, &sorted);
         let mut by_column = query.run(world.ground(), Order::read("-verified").unwrap());
-        by_column.sort_by_key(|hit| hit.place);
+        by_column.sort_by_key(|hit| hit.place());
         let mut by_place = hits;
-        by_place.sort_by_key(|hit| hit.place);
+        by_place.sort_by_key(|hit| hit.place());
         prop_assert_eq!(by_column, by_place);
     }
 }

@@ -29,14 +29,7 @@ impl AppId {
     /// # Errors
     /// The text is empty, longer than 64 characters, or holds something else than `a-z`, `0-9` and inner `-`.
     pub fn read(text: &str) -> Result<AppId, String> {
-        let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let edges = text.starts_with('-') || text.ends_with('-');
-        if text.is_empty() || text.len() > 64 || edges || !text.chars().all(inner) {
-            return Err(format!(
-                "`{text}` is not an app id; use a-z, 0-9 and inner hyphens, at most 64, as in fly-io"
-            ));
-        }
-        Ok(AppId(text.to_owned()))
+        AppId::try_from(text.to_owned())
     }
 
     /// The slug.
@@ -50,7 +43,14 @@ impl TryFrom<String> for AppId {
     type Error = String;
 
     fn try_from(text: String) -> Result<AppId, String> {
-        AppId::read(&text)
+        let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let edges = text.starts_with('-') || text.ends_with('-');
+        if text.is_empty() || text.len() > 64 || edges || !text.bytes().all(inner) {
+            return Err(format!(
+                "`{text}` is not an app id; use a-z, 0-9 and inner hyphens, at most 64, as in fly-io"
+            ));
+        }
+        Ok(AppId(text))
     }
 }
 

@@ -116,15 +116,15 @@ impl Day {
         format!("{:04}-{:02}", self.year, self.month)
     }
 
-    fn number(self) -> i32 {
-        i32::from(self.year) * 10_000 + i32::from(self.month) * 100 + i32::from(self.day)
+    /// The day as one number, for packing: five bits for the day, four for the month, the rest for the year. Never 0.
+    fn number(self) -> u32 {
+        u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
     }
 
-    fn from_number(number: i32) -> Option<Day> {
-        let year = u16::try_from(number.div_euclid(10_000)).ok()?;
-        let month = u8::try_from(number.div_euclid(100).rem_euclid(100)).ok()?;
-        let day = u8::try_from(number.rem_euclid(100)).ok()?;
-        Day::new(year, month, day)
+    fn from_number(number: u32) -> Option<Day> {
+        let part = |bits: u32| u8::try_from(bits).ok();
+        let year = u16::try_from(number >> 9).ok()?;
+        Day::new(year, part(number >> 5 & 0b1111)?, part(number & 0b1_1111)?)
     }
 }
 
@@ -139,7 +139,7 @@ impl Serialize for Day {
         if serializer.is_human_readable() {
             serializer.collect_str(self)
         } else {
-            serializer.serialize_i32(self.number())
+            serializer.serialize_u32(self.number())
         }
     }
 }
@@ -150,37 +150,83 @@ impl<'de> Deserialize<'de> for Day {
             let text = String::deserialize(deserializer)?;
             Day::read(&text).map_err(de::Error::custom)
         } else {
-            let number = i32::deserialize(deserializer)?;
+            let number = u32::deserialize(deserializer)?;
             Day::from_number(number).ok_or_else(|| de::Error::custom("not a day"))
         }
     }
 }
 
+/// A date that may be missing, packed as one number: a catalog has tens of thousands of them.
+pub(super) mod packed_date {
+    use super::{Day, Deserialize, Deserializer, Serialize, Serializer, de};
+
+    pub fn serialize<S: Serializer>(date: &Option<Day>, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            date.serialize(serializer)
+        } else {
+            serializer.serialize_u32(date.map_or(0, Day::number))
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Day>, D::Error> {
+        if deserializer.is_human_readable() {
+            return Option::deserialize(deserializer);
+        }
+        match u32::deserialize(deserializer)? {
+            0 => Ok(None),
+            number => match Day::from_number(number) {
+                Some(day) => Ok(Some(day)),
+                None => Err(de::Error::custom("not a day")),
+            },
+        }
+    }
+}
+
 /// A month, as `2026-09`: when a release first held an app.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Month(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    /// Its first day.
+    first: Day,
+}
 
 impl TryFrom<String> for Month {
     type Error = String;
 
     fn try_from(text: String) -> Result<Month, String> {
         match Day::read(&format!("{text}-01")) {
-            Ok(_) => Ok(Month(text)),
+            Ok(first) => Ok(Month { first }),
             Err(_) => Err(format!("`{text}` is not a month; write it as 2026-09")),
         }
     }
 }
 
-impl From<Month> for String {
-    fn from(month: Month) -> String {
-        month.0
+impl std::fmt::Display for Month {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.first.month())
     }
 }
 
-impl std::fmt::Display for Month {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            self.first.serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
+        if deserializer.is_human_readable() {
+            let text = String::deserialize(deserializer)?;
+            Month::try_from(text).map_err(de::Error::custom)
+        } else {
+            let first = Day::deserialize(deserializer)?;
+            Ok(Month { first })
+        }
     }
 }
 
@@ -247,6 +293,7 @@ mod tests {
             assert_eq!(day.count(), count);
             assert!(day > before);
             assert_eq!(Day::read(&day.to_string()), Ok(day));
+            assert_eq!(Day::from_number(day.number()), Some(day));
             let next = day.day == before.day + 1;
             assert!(next || (day.day == 1 && before.day >= 28), "{before} {day}");
             leap_days += usize::from((day.month, day.day) == (2, 29));
@@ -263,5 +310,9 @@ mod tests {
     fn months_are_checked() {
         assert!(Month::try_from("2026-09".to_owned()).is_ok());
         assert!(Month::try_from("2026-9".to_owned()).is_err());
+        let month: Month = ron::from_str("\"2026-09\"").unwrap();
+        assert_eq!(month.to_string(), "2026-09");
+        let packed = postcard::to_allocvec(&month).unwrap();
+        assert_eq!(postcard::from_bytes::<Month>(&packed), Ok(month));
     }
 }

@@ -2,9 +2,14 @@
 //!
 //! How a winner is found lives in `merge`; here is only the shape of the answer.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
 
-use super::day::Day;
+use serde::de::{self, SeqAccess, Visitor};
+use serde::ser::SerializeTuple;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::day::{Day, packed_date};
 
 /// The place of a layer in the catalog's list of layers, best rank first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,13 +23,14 @@ pub struct Claim<T> {
     /// Who states it.
     pub layer: LayerIndex,
     /// The record's date; a record without one never takes its layer's.
+    #[serde(with = "packed_date")]
     pub date: Option<Day>,
 }
 
 /// A merged value: the claim in force, if any, and the claims that it beat and that differ in meaning.
 ///
 /// No claim in force means "not documented", which is never "no" and never zero.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact<T> {
     /// The claim in force.
     pub claim: Option<Claim<T>>,
@@ -38,6 +44,63 @@ impl<T> Default for Fact<T> {
             claim: None,
             beaten: Vec::new(),
         }
+    }
+}
+
+/// What a packed fact begins with. Half of all facts are nothing, and few are disputed: each is as short as it can be, for an
+/// app has sixty of them.
+const NOTHING: u8 = 0;
+const UNDISPUTED: u8 = 1;
+const DISPUTED: u8 = 2;
+
+impl<T: Serialize> Serialize for Fact<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut packed = serializer.serialize_tuple(3)?;
+        match (&self.claim, self.beaten.as_slice()) {
+            (None, []) => packed.serialize_element(&NOTHING)?,
+            (Some(claim), []) => {
+                packed.serialize_element(&UNDISPUTED)?;
+                packed.serialize_element(claim)?;
+            }
+            (claim, beaten) => {
+                packed.serialize_element(&DISPUTED)?;
+                packed.serialize_element(claim)?;
+                packed.serialize_element(beaten)?;
+            }
+        }
+        packed.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Fact<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fact<T>, D::Error> {
+        deserializer.deserialize_tuple(3, PackedFact(PhantomData))
+    }
+}
+
+/// Reads a fact as it is packed.
+struct PackedFact<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PackedFact<T> {
+    type Value = Fact<T>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a packed fact")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut packed: A) -> Result<Fact<T>, A::Error> {
+        let mut fact = Fact::default();
+        let kind = packed.next_element::<u8>()?;
+        match kind {
+            Some(NOTHING) => {}
+            Some(UNDISPUTED) => fact.claim = packed.next_element()?,
+            Some(DISPUTED) => {
+                fact.claim = packed.next_element()?.unwrap_or_default();
+                fact.beaten = packed.next_element()?.unwrap_or_default();
+            }
+            Some(_) | None => return Err(de::Error::custom("not a packed fact")),
+        }
+        Ok(fact)
     }
 }
 

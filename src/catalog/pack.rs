@@ -40,10 +40,17 @@ pub struct Blocks {
     ends: Vec<u32>,
     /// For each block, the number of the app after its last, and where the block's bytes end.
     blocks: Vec<(u32, u32)>,
+    /// How long the dictionary is that the part begins with: words that blocks refer to instead of repeating them.
+    dictionary: u32,
 }
 
 /// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
-const BLOCK: usize = 48 * 1024;
+const BLOCK: usize = 16 * 1024;
+
+/// A dictionary is so long. It stands in the program as it is, so that there is nothing to unpack before the first block.
+const DICTIONARY: usize = 16 * 1024;
+/// It is put together of samples so long, from all over the part.
+const SAMPLE: usize = 512;
 
 /// So many unpacked blocks are kept: one for each thread that looks at apps in their order.
 const MOST_BLOCKS: usize = 4;
@@ -63,18 +70,24 @@ pub struct Packed {
 
 /// The blocks of a part that were unpacked last: who looks at one app mostly looks at the next one too.
 #[derive(Debug, Default)]
-pub struct Recent(Mutex<Vec<(usize, Arc<[u8]>)>>);
+pub struct Recent(Mutex<Vec<(usize, Arc<Vec<u8>>)>>);
 
 impl Recent {
     /// The bytes of a block, which are unpacked where they are not among the last few.
-    fn block(&self, number: usize, packed: &[u8]) -> Result<Arc<[u8]>, PackError> {
+    fn block(
+        &self,
+        number: usize,
+        packed: &[u8],
+        dictionary: &[u8],
+    ) -> Result<Arc<Vec<u8>>, PackError> {
         // Whoever ended while holding the list left it whole.
         let list = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = list().iter().find(|(known, _)| *known == number).cloned();
         if let Some((_, unpacked)) = known {
             return Ok(unpacked);
         }
-        let unpacked: Arc<[u8]> = lz4_flex::block::decompress_size_prepended(packed)?.into();
+        let unpacked = lz4_flex::block::decompress_size_prepended_with_dict(packed, dictionary)?;
+        let unpacked = Arc::new(unpacked);
         let mut list = list();
         list.insert(0, (number, Arc::clone(&unpacked)));
         list.truncate(MOST_BLOCKS);
@@ -130,35 +143,40 @@ impl Part {
     }
 }
 
-/// One compressed part while it is packed.
-#[derive(Default)]
-struct Compressed {
-    places: Blocks,
-    bytes: Vec<u8>,
-    /// The values of the block that is not full yet.
-    block: Vec<u8>,
+/// A part in compressed blocks that refer to a dictionary, which stands before them.
+fn compressed(part: &Part) -> Result<(Blocks, Vec<u8>), PackError> {
+    let dictionary = dictionary(&part.bytes);
+    let mut places = Blocks {
+        dictionary: size(dictionary.len())?,
+        ..Blocks::default()
+    };
+    let mut bytes = dictionary.clone();
+    let count = size(part.ends.len())?;
+    let mut start = 0;
+    for (after, end) in (1..).zip(&part.ends) {
+        let block = range(start, *end).and_then(|range| part.bytes.get(range));
+        let block = block.unwrap_or_default();
+        places.ends.push(size(block.len())?);
+        if block.len() >= BLOCK || after == count {
+            let packed = lz4_flex::block::compress_prepend_size_with_dict(block, &dictionary);
+            bytes.extend(packed);
+            places.blocks.push((after, size(bytes.len())?));
+            start = *end;
+        }
+    }
+    Ok((places, bytes))
 }
 
-impl Compressed {
-    fn add(&mut self, value: &impl Serialize) -> Result<(), PackError> {
-        self.block.extend(postcard::to_allocvec(value)?);
-        self.places.ends.push(size(self.block.len())?);
-        if self.block.len() >= BLOCK {
-            self.close()?;
-        }
-        Ok(())
+/// Samples from all over the bytes; nothing where they are few, since blocks then repeat little.
+fn dictionary(bytes: &[u8]) -> Vec<u8> {
+    let samples = DICTIONARY / SAMPLE;
+    let apart = bytes.len() / samples;
+    if apart < 2 * SAMPLE {
+        return Vec::new();
     }
-
-    fn close(&mut self) -> Result<(), PackError> {
-        if !self.block.is_empty() {
-            let block = lz4_flex::block::compress_prepend_size(&self.block);
-            self.block.clear();
-            self.bytes.extend(block);
-            let place = (size(self.places.ends.len())?, size(self.bytes.len())?);
-            self.places.blocks.push(place);
-        }
-        Ok(())
-    }
+    let starts = (0..samples).map(|sample| sample.saturating_mul(apart));
+    let sample = |start: usize| bytes.get(start..start.saturating_add(SAMPLE));
+    starts.filter_map(sample).flatten().copied().collect()
 }
 
 fn size(size: usize) -> Result<u32, PackError> {
@@ -170,8 +188,7 @@ fn size(size: usize) -> Result<u32, PackError> {
 /// # Errors
 /// A part is larger than 4 GiB, or a value cannot be packed.
 pub fn pack(layers: Vec<Layer>, apps: &[App], details: &[Details]) -> Result<Packed, PackError> {
-    let mut listings = Part::default();
-    let (mut facts, mut rest) = (Compressed::default(), Compressed::default());
+    let (mut listings, mut facts, mut rest) = <(Part, Part, Part)>::default();
     for app in apps {
         listings.add(&Listing::of(app))?;
         facts.add(app)?;
@@ -179,23 +196,23 @@ pub fn pack(layers: Vec<Layer>, apps: &[App], details: &[Details]) -> Result<Pac
     for of_app in details {
         rest.add(of_app)?;
     }
-    facts.close()?;
-    rest.close()?;
+    let (app_places, facts) = compressed(&facts)?;
+    let (detail_places, rest) = compressed(&rest)?;
     let mut numbered: Vec<(u32, &App)> = (0..size(apps.len())?).zip(apps).collect();
     numbered.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
     let head = Head {
         layers,
         statuses: apps.iter().map(App::status).collect(),
         listing_ends: listings.ends,
-        apps: facts.places,
-        details: rest.places,
+        apps: app_places,
+        details: detail_places,
         by_id: numbered.into_iter().map(|(number, _)| number).collect(),
     };
     Ok(Packed {
         head: Cow::Owned(postcard::to_allocvec(&head)?),
         listings: Cow::Owned(listings.bytes),
-        apps: Cow::Owned(facts.bytes),
-        details: Cow::Owned(rest.bytes),
+        apps: Cow::Owned(facts),
+        details: Cow::Owned(rest),
     })
 }
 
@@ -212,7 +229,7 @@ impl Blocks {
         let before = block
             .checked_sub(1)
             .and_then(|before| self.blocks.get(before));
-        let (first, start) = before.copied().unwrap_or((0, 0));
+        let (first, start) = before.copied().unwrap_or((0, self.dictionary));
         let (_, end) = self.blocks.get(block).ok_or_else(missing)?;
         let end_of = |number: u32| self.ends.get(usize::try_from(number).ok()?).copied();
         let from = match number.checked_sub(1).filter(|_| number > first) {
@@ -221,7 +238,9 @@ impl Blocks {
         };
         let value = range(from, end_of(number).ok_or_else(missing)?).ok_or_else(missing)?;
         let packed = range(start, *end).and_then(|range| bytes.get(range));
-        let unpacked = recent.block(block, packed.ok_or_else(missing)?)?;
+        let dictionary = range(0, self.dictionary).and_then(|range| bytes.get(range));
+        let packed = packed.zip(dictionary).ok_or_else(missing)?;
+        let unpacked = recent.block(block, packed.0, packed.1)?;
         let value = unpacked.get(value).ok_or_else(missing)?;
         Ok(postcard::from_bytes(value)?)
     }

@@ -186,7 +186,7 @@ impl Ground {
         let hits = query.run(self.asked(&index), order);
         let apps = hits
             .iter()
-            .filter_map(|hit| self.catalog.apps().get(hit.place))
+            .filter_map(|hit| self.catalog.apps().get(hit.place()))
             .collect();
         Ok((apps, query.to_string()))
     }

@@ -93,7 +93,7 @@ impl<'q> Ready<'q> {
             for test in &self.tests {
                 score = score.saturating_add(test.score(self.ground, place)?);
             }
-            Some(Hit { place, score })
+            Some(Hit::new(place, score))
         };
         let apps = self.ground.catalog.apps().len();
         in_parts(apps, |places| places.filter_map(hit).collect::<Vec<Hit>>()).concat()
@@ -162,13 +162,13 @@ const MOST_DEALT: u32 = 1 << 14;
 
 /// Best first; equal scores in order of name. The hits stand in order of place.
 pub(super) fn by_relevance(hits: &mut [Hit]) {
-    let best = |hit: &Hit| (Reverse(hit.score), hit.place);
+    let best = |hit: &Hit| (Reverse(hit.score()), hit.place());
     // Without words all scores are equal, and the hits stand in order already.
     if hits.is_sorted_by_key(best) {
         return;
     }
-    let most = hits.iter().map(|hit| hit.score).max().unwrap_or(0);
-    if most <= MOST_DEALT && hits.is_sorted_by_key(|hit| hit.place) {
+    let most = hits.iter().map(|hit| hit.score()).max().unwrap_or(0);
+    if most <= MOST_DEALT && hits.is_sorted_by_key(|hit| hit.place()) {
         deal(hits, most);
     } else {
         hits.sort_unstable_by_key(best);
@@ -178,7 +178,7 @@ pub(super) fn by_relevance(hits: &mut [Hit]) {
 /// Deals hits out by score, from the best down; those of a score stay in their order. Scores are few and hits can be many,
 /// so this takes two looks at each hit where comparing takes one for each time that their number doubles.
 fn deal(hits: &mut [Hit], most: u32) {
-    let slot = |hit: &Hit| usize::try_from(most.saturating_sub(hit.score)).unwrap_or(0);
+    let slot = |hit: &Hit| usize::try_from(most.saturating_sub(hit.score())).unwrap_or(0);
     let slots = usize::try_from(most).unwrap_or(0).saturating_add(1);
     // Where the next hit of each score goes.
     let mut next = vec![0_usize; slots];
@@ -227,11 +227,11 @@ mod tests {
             let mut hits: Vec<Hit> = scores
                 .iter()
                 .enumerate()
-                .map(|(place, score)| Hit { place, score: score + if far { MOST_DEALT } else { 0 } })
+                .map(|(place, score)| Hit::new(place, score + if far { MOST_DEALT } else { 0 }))
                 .collect();
             let mut compared = hits.clone();
             by_relevance(&mut hits);
-            compared.sort_by_key(|hit| (Reverse(hit.score), hit.place));
+            compared.sort_by_key(|hit| (Reverse(hit.score()), hit.place()));
             prop_assert_eq!(hits, compared);
         }
     }

@@ -259,7 +259,7 @@ fn counted(
         Some(hits) => {
             let mut tally = all.nothing();
             for hit in hits {
-                all.count(&[], hit.place, ground, &mut tally);
+                all.count(&[], hit.place(), ground, &mut tally);
             }
             tally
         }
@@ -308,16 +308,15 @@ impl AllCounting {
         let ready = Ready::new(query, ground);
         let apps = ground.catalog.apps().len();
         let tallies = in_parts(apps, |places| self.ask(&ready, ground, places));
-        let mut all = self.nothing();
-        for tally in tallies {
-            all.add(tally);
-        }
-        all
+        let all = tallies.into_iter().reduce(Tally::and);
+        all.unwrap_or_else(|| self.nothing())
     }
 
     /// Asks the apps of some places.
     fn ask(&self, ready: &Ready<'_>, ground: Ground<'_>, places: Range<usize>) -> Tally {
         let mut tally = self.nothing();
+        // Room that is not used costs nothing; growing into it does.
+        tally.hits.reserve(places.len());
         let mut failed = Vec::new();
         for place in places {
             let counts = |term: usize| self.owned.contains(&term);
@@ -326,7 +325,7 @@ impl AllCounting {
             };
             self.count(&failed, place, ground, &mut tally);
             if failed.is_empty() {
-                tally.hits.push(Hit { place, score });
+                tally.hits.push(Hit::new(place, score));
             }
         }
         tally
@@ -349,13 +348,14 @@ struct Tally {
 }
 
 impl Tally {
-    /// Adds what came of the places after these.
-    fn add(&mut self, after: Tally) {
+    /// With what came of the places after these.
+    fn and(mut self, after: Tally) -> Tally {
         let pairs = self.counts.iter_mut().zip(after.counts);
         for (count, more) in pairs.flat_map(|(counts, more)| counts.iter_mut().zip(more)) {
             *count = count.saturating_add(more);
         }
         self.hits.extend(after.hits);
+        self
     }
 }
 

@@ -77,10 +77,30 @@ pub struct Ground<'a> {
 /// An app that a query wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
+    // Small, for there can be a hundred thousand of them.
+    place: u32,
+    score: u32,
+}
+
+impl Hit {
+    /// The app at a place in [`Catalog::apps`], and how well it meets the words of the query.
+    #[must_use]
+    pub fn new(place: usize, score: u32) -> Hit {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        Hit { place, score }
+    }
+
     /// Its place in [`Catalog::apps`].
-    pub place: usize,
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::try_from(self.place).unwrap_or(usize::MAX)
+    }
+
     /// How well it meets the words of the query; 0 where the query has none. Only comparable within one run.
-    pub score: u32,
+    #[must_use]
+    pub const fn score(self) -> u32 {
+        self.score
+    }
 }
 
 impl Query {

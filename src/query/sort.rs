@@ -57,13 +57,14 @@ impl Order {
             Order::Relevance => super::evaluate::by_relevance(hits),
             Order::Column { column, descending } => {
                 let key = |hit: &Hit| {
-                    let app = ground.catalog.apps().get(hit.place);
+                    let app = ground.catalog.apps().get(hit.place());
                     app.map_or(SortKey::Unknown, |app| (column.sort_key)(app, ground.lens))
                 };
                 let mut keyed: Vec<(SortKey, Hit)> =
                     hits.iter().map(|hit| (key(hit), *hit)).collect();
                 keyed.sort_by(|(a, hit), (b, other)| {
-                    a.compare(b, descending).then(hit.place.cmp(&other.place))
+                    a.compare(b, descending)
+                        .then(hit.place().cmp(&other.place()))
                 });
                 for (slot, (_, hit)) in hits.iter_mut().zip(keyed) {
                     *slot = hit;

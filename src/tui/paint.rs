@@ -4,7 +4,7 @@
 //! those that changed and to format a command for each of them was a third of a key press. A row with letters that are not
 //! one cell wide is written whole where it changed. What is drawn, and when the bytes are sent, is not known here.
 
-use std::mem;
+use std::{iter, mem};
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
@@ -48,11 +48,15 @@ impl Frames {
     ) {
         let area = Rect::from((Position::ORIGIN, size));
         if anew || self.shown.area != area {
-            self.shown = Buffer::empty(area);
-            self.next.resize(area);
+            // Nothing is shown.
+            self.shown = Buffer::default();
             bytes.extend_from_slice(CLEAR);
         }
-        self.next.reset();
+        if self.next.area == area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(area);
+        }
         let drawn = render(&mut self.next);
         self.wide |= drawn.wide;
         let mut brush = Brush::new(bytes);
@@ -79,9 +83,11 @@ impl Frames {
 
     fn each_change(&self, brush: &mut Brush<'_>) {
         let width = usize::from(self.next.area.width).max(1);
+        let blank = vec![Cell::EMPTY; width];
         let shown = self.shown.content.chunks(width);
+        let shown = shown.chain(iter::repeat(blank.as_slice()));
         let next = self.next.content.chunks(width);
-        for (row, (shown, next)) in (0_u16..).zip(shown.zip(next)) {
+        for (row, (next, shown)) in (0_u16..).zip(next.zip(shown)) {
             if !self.wide || shown.iter().chain(next).all(takes_one_cell) {
                 brush.put_changes(row, shown, next);
             } else if shown != next {

@@ -278,7 +278,7 @@ fn mark(screen: &mut Harness, count: usize) {
         .min(model.list.hits.len().saturating_sub(count));
     let hits = model.list.hits.iter().skip(from).take(count);
     let ids: BTreeSet<AppId> = hits
-        .filter_map(|hit| Some(apps.get(hit.place)?.id.clone()))
+        .filter_map(|hit| Some(apps.get(hit.place())?.id.clone()))
         .collect();
     screen.session.model.lens.marked = ids;
 }

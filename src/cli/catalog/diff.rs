@@ -137,6 +137,8 @@ fn found(catalog: &Catalog, ground: &Ground, text: &str) -> Vec<AppId> {
         lens: &ground.lens,
     };
     let hits = query.run(on, Order::default());
-    let apps = hits.iter().filter_map(|hit| catalog.apps().get(hit.place));
+    let apps = hits
+        .iter()
+        .filter_map(|hit| catalog.apps().get(hit.place()));
     apps.map(|app| app.id.clone()).collect()
 }

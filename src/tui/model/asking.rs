@@ -10,6 +10,7 @@ use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
 use crate::tui::view::plan::Shape;
 
+use super::answers::{Answer, Asked};
 use super::{Model, Overlay, View};
 
 /// How many names are folded between two looks for a key: a millisecond's work.
@@ -64,12 +65,12 @@ impl Model {
     /// The app under the cursor, by its place in the catalog.
     #[must_use]
     pub fn place_of_app(&self) -> Option<usize> {
-        self.list.hits.get(self.list.cursor).map(|hit| hit.place)
+        self.list.hits.get(self.list.cursor).map(|hit| hit.place())
     }
 
     /// Puts the cursor on an app, by its place in the catalog; it stays where it is if the app does not match.
     pub fn move_to(&mut self, app: Option<usize>) {
-        let row = |hits: &[Hit]| hits.iter().position(|hit| Some(hit.place) == app);
+        let row = |hits: &[Hit]| hits.iter().position(|hit| Some(hit.place()) == app);
         if let Some(row) = row(&self.list.hits) {
             self.list.cursor = row;
             self.settle_list();
@@ -82,9 +83,21 @@ impl Model {
         if self.search.query.looks_for_words() {
             self.fold(usize::MAX);
         }
-        let query = &self.search.query;
-        let (hits, facets) = query.run_counted(self.ground(), self.list.order, self.facets_shown());
-        (self.list.hits, self.facets) = (hits, facets);
+        let asked = Asked {
+            query: self.search.query.clone(),
+            order: self.list.order,
+            facets: self.facets_shown(),
+        };
+        self.answers.see(&self.catalog, &self.lens);
+        let answer = match self.answers.known(&asked) {
+            Some(answer) => answer,
+            None => {
+                let answer = Answer::of(&asked, self.ground());
+                self.answers.keep(asked, answer.clone());
+                answer
+            }
+        };
+        (self.list.hits, self.facets) = (answer.hits, answer.facets);
         let last = self.list.hits.len().saturating_sub(1);
         self.list.cursor = self.list.cursor.min(last);
         self.move_to(app);

@@ -1,5 +1,7 @@
 //! Explore's state: the search box, the list, the app beside it.
 
+use std::sync::Arc;
+
 use crate::catalog::AppId;
 use crate::cost::Estimate;
 use crate::export::{Section, SectionKey};
@@ -136,7 +138,7 @@ pub struct Search {
 #[derive(Debug, Clone, Default)]
 pub struct List {
     /// The apps that match, in order.
-    pub hits: Vec<Hit>,
+    pub hits: Arc<Vec<Hit>>,
     /// The order.
     pub order: Order,
     /// The columns that the user chose; empty while they are the usual ones. Read them through [`super::Model::columns`].

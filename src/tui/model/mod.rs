@@ -19,6 +19,7 @@ use super::input::TextInput;
 use super::view::plan::Shape;
 
 mod able;
+mod answers;
 mod asking;
 mod border;
 mod columns;
@@ -32,6 +33,7 @@ mod shelf;
 mod stack;
 mod views;
 
+use answers::Answers;
 pub use border::Border;
 pub use columns::ColumnRow;
 pub use compare::CompareModel;
@@ -160,6 +162,8 @@ pub struct Model {
     pub index: Arc<Index>,
     /// Their names as a stack is matched with them, from the first stack on; copies of the model share it.
     pub names: Arc<OnceLock<Arc<NameIndex>>>,
+    /// What was asked lately, and what came of it.
+    answers: Answers,
     /// How many apps were decoded before somebody looks at them ([`Model::prepare`]).
     pub read_ahead: usize,
     /// Under what they are looked at.
@@ -209,6 +213,7 @@ impl Model {
         let mut model = Model {
             index: Arc::default(),
             names: Arc::default(),
+            answers: Answers::default(),
             read_ahead: 0,
             lens,
             size: Size::default(),
@@ -296,7 +301,7 @@ impl Model {
     #[must_use]
     pub fn app(&self) -> Option<&App> {
         let hit = self.list.hits.get(self.list.cursor)?;
-        self.catalog.apps().get(hit.place)
+        self.catalog.apps().get(hit.place())
     }
 
     /// The apps that match the query, best first.
@@ -305,7 +310,7 @@ impl Model {
         self.list
             .hits
             .iter()
-            .filter_map(move |hit| apps.get(hit.place))
+            .filter_map(move |hit| apps.get(hit.place()))
     }
 
     /// The query, as it is printed.

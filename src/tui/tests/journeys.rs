@@ -11,8 +11,16 @@ use super::screen;
 fn names(screen: &Harness, most: usize) -> Vec<String> {
     let model = &screen.session.model;
     let hits = model.list.hits.iter().take(most);
-    hits.map(|hit| model.catalog.apps().get(hit.place).unwrap().id.to_string())
-        .collect()
+    hits.map(|hit| {
+        model
+            .catalog
+            .apps()
+            .get(hit.place())
+            .unwrap()
+            .id
+            .to_string()
+    })
+    .collect()
 }
 
 fn current(screen: &Harness) -> String {

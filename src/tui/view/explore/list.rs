@@ -57,10 +57,10 @@ pub fn draw(model: &Model, plan: &Plan, kept: &mut Rows, canvas: &mut Canvas<'_>
     let name_width = name.map_or(0, |shown| usize::from(shown.width));
     let mut rest = rows;
     for (row, hit) in model.list.hits.iter().enumerate().skip(first).take(page) {
-        if let Some(app) = model.catalog.apps().get(hit.place) {
+        if let Some(app) = model.catalog.apps().get(hit.place()) {
             let glyphs = canvas.glyphs();
             let cell = |shown: &Shown| cell_line(model, app, shown, glyphs);
-            let cells = kept.of(hit.place, || columns.iter().map(cell).collect());
+            let cells = kept.of(hit.place(), || columns.iter().map(cell).collect());
             let name = name_line(&highlighter, app, name_width);
             draw_lead(model, (row, app), rest, columns.len(), canvas);
             draw_cells(model, (app, name), rest, (&columns, cells), canvas);
