@@ -615,7 +615,7 @@ fn orders_keep_unknown_last_and_ties_by_name() {
             for (pair, places) in keys.windows(2).zip(hits.windows(2)) {
                 let order = pair[0].compare(&pair[1], descending);
                 assert!(order.is_le(), "{text}: {pair:?}");
-                assert!(order.is_lt() || places[0].place < places[1].place, "{text}");
+                assert!(order.is_lt() || places[0].place() < places[1].place(), "{text}");
             }
         }
     }
@@ -811,7 +811,7 @@ proptest! {
         let hits = query.run(world.ground(), Order::Relevance);
         prop_assert_eq!(&hits, &query.run(world.ground(), Order::Relevance));
         let mut sorted = hits.clone();
-        sorted.sort_by(|a, b| b.score.cmp(&a.score).then(a.place.cmp(&b.place)));
+        sorted.sort_by(|a, b| b.score().cmp(&a.score()).then(a.place().cmp(&b.place())));
         prop_assert_eq!(&hits, &sorted);
         let mut by_column = query.run(world.ground(), Order::read("-verified").unwrap());
         by_column.sort_by_key(|hit| hit.place());
