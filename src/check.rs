@@ -19,6 +19,8 @@ use crate::catalog::own::{read_own, too_much};
 use crate::catalog::pack::PackError;
 use crate::catalog::record::Record;
 use crate::catalog::{Catalog, Day};
+use crate::field::sort_by_column;
+use crate::order;
 use crate::text::fold;
 
 pub use columns::{COLUMNS, CheckColumn, column, default_columns};
@@ -192,7 +194,7 @@ fn broken(mistake: Mistake) -> Finding {
 
 /// The gravest first, then file and place, then app and field.
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by_cached_key(|finding| {
+    order::sort_by_key(findings, |finding| {
         let place = finding.place.as_ref();
         (
             finding.rule.severity(),
@@ -206,10 +208,11 @@ fn sort(findings: &mut [Finding]) {
 
 /// Orders findings by a column; those that are equal under it keep their order.
 pub fn sort_by(findings: &mut [Finding], column: &CheckColumn, descending: bool) {
-    findings.sort_by(|a, b| {
-        let (a, b) = ((column.sort_key)(a, &()), (column.sort_key)(b, &()));
-        a.compare(&b, descending)
-    });
+    sort_by_column(
+        findings,
+        |finding| (column.sort_key)(finding, &()),
+        descending,
+    );
 }
 
 struct Checked<'a> {

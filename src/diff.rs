@@ -12,7 +12,8 @@ mod side;
 use std::collections::BTreeSet;
 
 use crate::catalog::{AppId, Day};
-use crate::field::SortKey;
+use crate::field::sort_by_column;
+use crate::order;
 
 pub use columns::{COLUMNS, DiffColumn, column, default_columns};
 pub use side::Side;
@@ -240,7 +241,7 @@ impl Diff {
                 on_both.saturating_add(usize::from(old.app(id).is_some() && new.app(id).is_some()));
             all.extend(found::changes(id, old.app(id), new.app(id)));
         }
-        all.sort_by_cached_key(|change| {
+        order::sort_by_key(&mut all, |change| {
             (change.kind, change.name.to_lowercase(), change.app.clone())
         });
         let count = |kind: Kind| all.iter().filter(|change| change.kind == kind).count();
@@ -280,12 +281,11 @@ impl Diff {
 
     /// Orders the changes by a column; those that are equal under it keep their order.
     pub fn sort(&mut self, column: &DiffColumn, descending: bool) {
-        let mut keyed: Vec<(SortKey, Change)> = std::mem::take(&mut self.changes)
-            .into_iter()
-            .map(|change| ((column.sort_key)(&change, &()), change))
-            .collect();
-        keyed.sort_by(|(a, _), (b, _)| a.compare(b, descending));
-        self.changes = keyed.into_iter().map(|(_, change)| change).collect();
+        sort_by_column(
+            &mut self.changes,
+            |change| (column.sort_key)(change, &()),
+            descending,
+        );
     }
 }
 

@@ -10,8 +10,9 @@ use std::collections::BTreeSet;
 use crate::catalog::dispute::{Disagreement, DisputeKind, Said};
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, AppId, Catalog};
-use crate::field::{NOT_DOCUMENTED, SortKey};
+use crate::field::{NOT_DOCUMENTED, sort_by_column};
 use crate::lens::Lens;
+use crate::order;
 
 pub use columns::{COLUMNS, DisputeColumn, column, default_columns, sheet_columns};
 
@@ -69,12 +70,11 @@ impl Disputes {
 
     /// Orders the rows by a column; rows that are equal under it keep their order.
     pub fn sort(&mut self, column: &DisputeColumn, descending: bool, lens: &Lens) {
-        let mut keyed: Vec<(SortKey, DisputeRow)> = std::mem::take(&mut self.rows)
-            .into_iter()
-            .map(|row| ((column.sort_key)(&row, lens), row))
-            .collect();
-        keyed.sort_by(|(a, _), (b, _)| a.compare(b, descending));
-        self.rows = keyed.into_iter().map(|(_, row)| row).collect();
+        sort_by_column(
+            &mut self.rows,
+            |row| (column.sort_key)(row, lens),
+            descending,
+        );
     }
 
     /// About how many apps there are disagreements.
@@ -114,7 +114,7 @@ impl Disputes {
                 ..count
             })
             .collect();
-        counts.sort_by_key(|count| {
+        order::sort_by_key(&mut counts, |count| {
             let other = count.field == OTHER;
             (other, std::cmp::Reverse(count.disagreements))
         });

@@ -16,6 +16,7 @@ use std::cmp::Ordering;
 
 use crate::catalog::{App, Status};
 use crate::lens::Lens;
+use crate::order;
 use crate::text::Align;
 
 use texts as of;
@@ -70,6 +71,15 @@ impl SortKey {
             (SortKey::Number(_) | SortKey::Text(_), SortKey::Unknown) => Ordering::Less,
         }
     }
+}
+
+/// Orders the rows of a table by a column's keys; rows whose keys are equal keep their order.
+pub fn sort_by_column<Row>(rows: &mut [Row], key: impl Fn(&Row) -> SortKey, descending: bool) {
+    let keys: Vec<SortKey> = rows.iter().map(key).collect();
+    order::sort_rows(rows, &|a, b| match (keys.get(a), keys.get(b)) {
+        (Some(a), Some(b)) => a.compare(b, descending),
+        (None, _) | (_, None) => Ordering::Equal,
+    });
 }
 
 /// One column of a table whose rows are `Row`s, looked at under an `Under`.

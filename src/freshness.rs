@@ -8,8 +8,9 @@ mod columns;
 use crate::catalog::layer::LayerRecord;
 use crate::catalog::pack::PackError;
 use crate::catalog::{App, AppId, Catalog, Day, LayerIndex};
-use crate::field::SortKey;
+use crate::field::sort_by_column;
 use crate::lens::{Age, Lens};
+use crate::order;
 
 pub use columns::{COLUMNS, CheckColumn, column, default_columns, sheet_columns};
 
@@ -99,7 +100,7 @@ impl Freshness {
                 }
             }
         }
-        checks.stale.sort_by_key(|row| row.date);
+        order::sort_by_key(&mut checks.stale, |row| row.date);
         Ok(checks)
     }
 
@@ -113,12 +114,11 @@ impl Freshness {
 
     /// Orders the stale checks by a column; checks that are equal under it keep their order.
     pub fn sort(&mut self, column: &CheckColumn, descending: bool, lens: &Lens) {
-        let mut keyed: Vec<(SortKey, CheckRow)> = std::mem::take(&mut self.stale)
-            .into_iter()
-            .map(|row| ((column.sort_key)(&row, lens), row))
-            .collect();
-        keyed.sort_by(|(a, _), (b, _)| a.compare(b, descending));
-        self.stale = keyed.into_iter().map(|(_, row)| row).collect();
+        sort_by_column(
+            &mut self.stale,
+            |row| (column.sort_key)(row, lens),
+            descending,
+        );
     }
 
     /// How many checks there are.

@@ -38,6 +38,7 @@ pub mod freshness;
 pub mod layers;
 pub mod leaver;
 pub mod lens;
+pub mod order;
 pub mod prices;
 pub mod query;
 pub mod settings;

@@ -10,7 +10,7 @@ use crate::catalog::price::Price;
 use crate::catalog::words::TierKind;
 use crate::catalog::{App, AppId};
 use crate::cost::{Annual, NotPriced, PriceState, Priceable, Range, annual};
-use crate::field::SortKey;
+use crate::field::sort_by_column;
 
 pub use columns::{COLUMNS, PriceColumn, column, default_columns, sheet_columns};
 
@@ -147,12 +147,11 @@ impl Prices {
     /// Orders the prices by a column; prices that are equal under it keep their order.
     pub fn sort(&mut self, column: &PriceColumn, descending: bool) {
         let size = self.size;
-        let mut keyed: Vec<(SortKey, PriceRow)> = std::mem::take(&mut self.rows)
-            .into_iter()
-            .map(|row| ((column.sort_key)(&row, &size), row))
-            .collect();
-        keyed.sort_by(|(a, _), (b, _)| a.compare(b, descending));
-        self.rows = keyed.into_iter().map(|(_, row)| row).collect();
+        sort_by_column(
+            &mut self.rows,
+            |row| (column.sort_key)(row, &size),
+            descending,
+        );
     }
 
     /// How many prices stand in each state, in the order of [`STATES`].

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the crate, from the ground up. A room may use itself and what stands before it.
 const ROOMS: &[&[&str]] = &[
-    &["text", "file"],
+    &["text", "file", "order"],
     &["catalog"],
     &["cost"],
     &["lens", "leaver"],

@@ -615,7 +615,10 @@ fn orders_keep_unknown_last_and_ties_by_name() {
             for (pair, places) in keys.windows(2).zip(hits.windows(2)) {
                 let order = pair[0].compare(&pair[1], descending);
                 assert!(order.is_le(), "{text}: {pair:?}");
-                assert!(order.is_lt() || places[0].place() < places[1].place(), "{text}");
+                assert!(
+                    order.is_lt() || places[0].place() < places[1].place(),
+                    "{text}"
+                );
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::PathBuf;
+use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::catalog::import::ImportError;
@@ -13,7 +14,7 @@ use crate::export::{ExportError, FacetsReport};
 use crate::field::AppColumn;
 use crate::file::FileError;
 use crate::lens::{Lens, Owned};
-use crate::query::{self, Index, Order, Query, QueryError};
+use crate::query::{self, Hit, Index, Order, Query, QueryError};
 use crate::settings::config::{Config, Setting};
 use crate::settings::layers::{Layered, LayersError, Library};
 use crate::settings::saved::{self, SavedError};
@@ -30,6 +31,9 @@ use super::dials::DialError;
 
 /// The environment's today, where `--today` is not given.
 const TODAY: &str = "SCIMDEX_TODAY";
+
+/// So many apps take longer to decode than a thread takes to begin.
+const WORTH_A_THREAD: usize = 32;
 
 /// The catalog and under what it is looked at.
 #[derive(Debug)]
@@ -184,11 +188,31 @@ impl Ground {
         let query = self.understood(text)?;
         let index = Index::of(&query, &self.catalog);
         let hits = query.run(self.asked(&index), order);
+        self.look_ahead(&hits);
         let apps = hits
             .iter()
             .filter_map(|hit| self.catalog.apps().get(hit.place()))
             .collect();
         Ok((apps, query.to_string()))
+    }
+
+    /// Decodes the later half of what a query found in another thread, while this one begins with the first.
+    fn look_ahead(&self, hits: &[Hit]) {
+        let (first, later) = hits.split_at(hits.len() / 2);
+        if first.len() < WORTH_A_THREAD {
+            return;
+        }
+        let look = |hits: &[Hit]| {
+            for hit in hits {
+                // To look at it is to decode it.
+                let _ = self.catalog.apps().get(hit.place());
+            }
+        };
+        thread::scope(|scope| {
+            // Where the system has no thread to spare, they are decoded when they are looked at.
+            let _ = thread::Builder::new().spawn_scoped(scope, || look(later));
+            look(first);
+        });
     }
 
     /// What else could be asked beside a query.

@@ -4,6 +4,7 @@ use super::estimate::{Ceiling, Estimate, NativeState, Strategy};
 use super::range::Range;
 use crate::catalog::AppId;
 use crate::catalog::money::{Cents, Currency};
+use crate::order;
 
 /// The sum of one strategy over a set of apps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +83,11 @@ enum Cost {
 #[must_use]
 pub fn portfolio(estimates: &[Estimate]) -> Portfolio {
     let mut actions: Vec<Action> = estimates.iter().filter_map(action).collect();
-    actions.sort_by(|a, b| b.saving.cmp(&a.saving).then_with(|| a.app.cmp(&b.app)));
+    order::sort_by(&mut actions, |a, b| {
+        b.saving.cmp(&a.saving).then_with(|| a.app.cmp(&b.app))
+    });
     let mut asks: Vec<Ask> = estimates.iter().filter_map(ask).collect();
-    asks.sort_by(|a, b| {
+    order::sort_by(&mut asks, |a, b| {
         let ceilings = b.ceiling.yearly.cmp(&a.ceiling.yearly);
         ceilings.then_with(|| a.app.cmp(&b.app))
     });

@@ -6,6 +6,7 @@ use super::glance::{Glance, glance};
 use super::scenario::Scenario;
 use crate::catalog::App;
 use crate::catalog::money::Cents;
+use crate::order;
 
 /// What a dial does to the verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn sensitivity(app: &App, scenario: &Scenario, reach: Option<Reach>) -> Vec<
             })
         })
         .collect();
-    swings.sort_by_key(|swing| {
+    order::sort_by_key(&mut swings, |swing| {
         std::cmp::Reverse((
             swing.turns_the_verdict(),
             swing.moves.unwrap_or(Cents::ZERO),

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use std::thread::ScopedJoinHandle;
 use std::{panic, thread};
 
+use crate::order;
+
 use super::condition::{Condition, Field};
 use super::fuzzy::{Wanted, matcher};
 use super::term::{Term, What};
@@ -82,7 +84,7 @@ impl<'q> Ready<'q> {
             },
         };
         let mut tests: Vec<Test<'q>> = query.terms.iter().enumerate().map(ready).collect();
-        tests.sort_by_key(Test::effort);
+        order::sort_by_key(&mut tests, Test::effort);
         Ready { tests, ground }
     }
 

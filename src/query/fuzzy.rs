@@ -12,6 +12,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
 use crate::catalog::App;
+use crate::order;
 use crate::text::fold;
 
 use super::index::{
@@ -355,7 +356,7 @@ impl Highlighter {
                 add(&mut found, highlight);
             }
         }
-        found.sort_by_key(|highlight| highlight.what);
+        order::sort_by_key(&mut found, |highlight| highlight.what);
         found
     }
 }

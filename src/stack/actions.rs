@@ -13,6 +13,7 @@ use crate::catalog::Connection;
 use crate::catalog::money::{Cents, Currency, Money};
 use crate::catalog::words::vocabulary;
 use crate::cost::{Ceiling, CeilingBasis, Portfolio, Range, Strategy};
+use crate::order;
 
 vocabulary! {
     /// Something to do, in the order in which it is done.
@@ -54,7 +55,7 @@ pub struct Todo {
 /// What to do, first things first. `open` holds the apps' costs together.
 pub(super) fn todo(apps: &[AuditApp], open: &Portfolio) -> Vec<Todo> {
     let mut found: Vec<Todo> = apps.iter().filter_map(|app| one(app, open)).collect();
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         let kinds = rank(a.kind).cmp(&rank(b.kind));
         let within = || match rank(a.kind) {
             PURCHASE => by_dollar(a, b),

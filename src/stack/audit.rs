@@ -19,6 +19,7 @@ use crate::catalog::words::vocabulary;
 use crate::catalog::{Answer, App, Catalog, Idp};
 use crate::cost::{Estimate, Percent, Portfolio, Scenario, StrategySum, estimate_now, portfolio};
 use crate::lens::Lens;
+use crate::order;
 use crate::text::fold;
 
 pub use exposure::{Exposure, ExposureKind};
@@ -268,7 +269,7 @@ fn apps(catalog: &Catalog, lens: &Lens, inventory: &Inventory, matched: &Matched
             Some(audited(app, lens, inventory, found))
         })
         .collect();
-    apps.sort_by_cached_key(|app| {
+    order::sort_by_key(&mut apps, |app| {
         let name = fold(&app.name).text().to_owned();
         (app.class, name, app.found.app.clone())
     });

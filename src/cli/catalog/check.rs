@@ -9,6 +9,7 @@ use crate::cli::ground::{Failure, Ground};
 use crate::cli::{columns, output};
 use crate::export::{CheckReport, Report, RulesReport};
 use crate::file::{decode, read_any};
+use crate::order;
 use crate::settings::layers::LAYER_LIMIT;
 use crate::text::{Clean, thousands};
 
@@ -40,7 +41,7 @@ pub(super) fn run(ground: &Ground, arguments: &Arguments) -> Result<bool, Failur
             .map(|(_, path)| path.clone())
             .collect();
         findings.extend(of_files(ground, &files)?);
-        findings.sort_by_key(|finding| finding.rule.severity());
+        order::sort_by_key(&mut findings, |finding| finding.rule.severity());
         (whole(&ground.catalog), findings)
     } else {
         (
@@ -83,7 +84,7 @@ fn of_files(ground: &Ground, paths: &[PathBuf]) -> Result<Vec<Finding>, Failure>
         };
         findings.extend(check_file(file, &ground.catalog, ground.lens.today));
     }
-    findings.sort_by_key(|finding| finding.rule.severity());
+    order::sort_by_key(&mut findings, |finding| finding.rule.severity());
     Ok(findings)
 }
 

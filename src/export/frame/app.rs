@@ -10,6 +10,7 @@ use crate::catalog::pack::PackError;
 use crate::catalog::record::{PerIdp, Record};
 use crate::catalog::words::{Availability, Confidence, DeprovisionAction, GuideKind};
 use crate::catalog::{App, Catalog, Category, Connection, Day, Fact, Idp, LayerIndex, Status};
+use crate::order;
 use crate::text::Clean;
 
 use super::disputes::DisagreementFrame;
@@ -164,7 +165,9 @@ impl AppFrame {
     pub fn new(catalog: &Catalog, app: &App) -> Result<AppFrame, PackError> {
         let mut records = catalog.records(&app.id)?;
         let rank = |layer: LayerIndex| app.layers.iter().position(|(known, _)| *known == layer);
-        records.sort_by_key(|entry| rank(entry.layer).unwrap_or(usize::MAX));
+        order::sort_by_key(&mut records, |entry| {
+            rank(entry.layer).unwrap_or(usize::MAX)
+        });
         let known = Known {
             catalog,
             app,

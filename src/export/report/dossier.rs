@@ -6,6 +6,7 @@ use crate::catalog::guide::Guide;
 use crate::catalog::layer::LayerRecord;
 use crate::catalog::record::Record;
 use crate::catalog::{App, Catalog, Day, LayerIndex, Status};
+use crate::order;
 use crate::text::Clean;
 
 use super::guidance::Related;
@@ -53,7 +54,7 @@ impl<'a> Dossier<'a> {
                 record: entry.record,
             })
             .collect();
-        sheets.sort_by_key(|sheet| rank(sheet.layer));
+        order::sort_by_key(&mut sheets, |sheet| rank(sheet.layer));
         Self {
             catalog,
             app,

@@ -5,6 +5,7 @@ use super::hosts::{Belongs, Hosts};
 use super::known;
 use super::names::{Kind, MOST_WORDS, Named, Names};
 use crate::catalog::Catalog;
+use crate::order;
 use crate::stack::labels::{Label, Segment, compact, is_plain_word, joined, says_nothing};
 use crate::text::fold;
 
@@ -65,7 +66,9 @@ pub(super) fn of_label(books: Books<'_>, text: &str) -> Vec<Evidence> {
 
 /// The surest first, each app once.
 pub(super) fn in_order(mut found: Vec<Evidence>) -> Vec<Evidence> {
-    found.sort_by_key(|evidence| (std::cmp::Reverse(evidence.percent), evidence.place));
+    order::sort_by_key(&mut found, |evidence| {
+        (std::cmp::Reverse(evidence.percent), evidence.place)
+    });
     let mut seen = Vec::new();
     found.retain(|evidence| {
         let new = !seen.contains(&evidence.place);

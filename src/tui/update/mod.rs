@@ -1,6 +1,7 @@
 //! Updates: how a message changes the model, and what it asks of the outside world. No input or output happens here.
 
 use crate::cost::Scenario;
+use crate::order;
 use crate::settings::views::SavedView;
 
 use super::command::{Command, Place};
@@ -265,7 +266,7 @@ fn layers_read(model: &mut Model, reread: Reread) {
             // What is wrong with the file that was edited comes first.
             let mut mistakes = reread.mistakes;
             let name = reread.kept.map(|path| path.to_string_lossy().into_owned());
-            mistakes.sort_by_key(|said| {
+            order::sort_by_key(&mut mistakes, |said| {
                 let of_it = name
                     .as_ref()
                     .is_some_and(|name| said.as_str().starts_with(name));

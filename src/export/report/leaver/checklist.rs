@@ -5,6 +5,7 @@ use crate::catalog::pack::PackError;
 use crate::catalog::{App, Catalog, Idp};
 use crate::export::frame::{Frame, LeaverFrame};
 use crate::lens::Lens;
+use crate::order;
 use crate::text::Clean;
 
 use super::super::{Block, Cited, Document, Part};
@@ -145,7 +146,7 @@ impl<'a> LeaverReport<'a> {
     fn entries(&self) -> Result<Vec<Entry>, PackError> {
         let dossier = dossier_of(self.catalog, self.app)?;
         let mut entries = filled(&dossier, self.lens);
-        entries.sort_by_key(|entry| entry.stage);
+        order::sort_by_key(&mut entries, |entry| entry.stage);
         Ok(entries)
     }
 }

@@ -7,6 +7,7 @@ use crate::catalog::money::{Cents, Currency};
 use crate::cost::{
     CeilingBasis, Estimate, NativeState, Portfolio, Strategy, StrategySum, estimate_now, portfolio,
 };
+use crate::order;
 use crate::text::{Align, thousands};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -65,7 +66,7 @@ fn left_out(estimates: &[Estimate]) -> LeftOut<'_> {
         }
     }
     let mut left_out: LeftOut<'_> = by_reason.into_iter().collect();
-    left_out.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
+    order::sort_by_key(&mut left_out, |(_, names)| std::cmp::Reverse(names.len()));
     left_out
 }
 

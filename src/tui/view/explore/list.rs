@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::catalog::App;
 use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width};
+use crate::order;
 use crate::query::Order;
 use crate::text::{self, Align, Clean};
 use crate::tui::glyphs::Glyphs;
@@ -93,7 +94,9 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
     if model.list.columns.is_empty() {
         // The price comes last: the jump says more, and both together rarely fit. Columns that the user chose give way
         // in the user's own order.
-        ranked.sort_by_key(|(place, column)| (column.key == "price", *place));
+        order::sort_by_key(&mut ranked, |(place, column)| {
+            (column.key == "price", *place)
+        });
     }
     let widths: Vec<Width> = ranked
         .iter()
@@ -112,7 +115,7 @@ fn shown_columns(model: &Model, width: u16) -> Vec<Shown> {
             })
         })
         .collect();
-    shown.sort_by_key(|shown| shown.place);
+    order::sort_by_key(&mut shown, |shown| shown.place);
     let mut start = LEAD;
     for column in &mut shown {
         column.start = start;
