@@ -45,11 +45,14 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed={KEYMAP}");
+    println!("cargo::rerun-if-changed={THEMES}");
     leave_out_unwinding();
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
-    let built = build(Path::new("data"), &target).and_then(|()| pack_keymap(&target));
+    let built = build(Path::new("data"), &target)
+        .and_then(|()| pack_keymap(&target))
+        .and_then(|()| pack_themes(&target));
     if let Err(mistakes) = built {
         for mistake in mistakes.iter().take(MOST_MISTAKES) {
             println!("cargo::error={mistake}");
@@ -78,6 +81,51 @@ fn pack_keymap(target: &Path) -> Result<(), Vec<Mistake>> {
     let packed =
         postcard::to_allocvec(&keys).map_err(|error| at(Path::new(KEYMAP), error.to_string()))?;
     write(&target.join("keymap.bin"), &packed)
+}
+
+/// The themes that the program carries.
+const THEMES: &str = "assets/themes";
+
+/// A style as theme files write it.
+#[derive(Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Look {
+    fg: String,
+    bg: String,
+    rich: String,
+    bold: bool,
+    dim: bool,
+    italic: bool,
+    underlined: bool,
+    reversed: bool,
+}
+
+/// Packs the themes, for the same reason: a role, its colours, its modifiers. What they mean is for the program to say.
+fn pack_themes(target: &Path) -> Result<(), Vec<Mistake>> {
+    for (stem, path) in stems(Path::new(THEMES))? {
+        let name = path.display().to_string();
+        // A theme is written as a struct, whose fields are the program's; here it is a map.
+        let theme: ron::Value = read_ron(&name, &read(&path)?).map_err(|mistake| vec![mistake])?;
+        let looks: BTreeMap<String, Look> = theme
+            .into_rust()
+            .map_err(|error| at(&path, error.to_string()))?;
+        let looks: Vec<(String, [String; 3], [bool; 5])> = looks
+            .into_iter()
+            .map(|(role, look)| {
+                let modifiers = [
+                    look.bold,
+                    look.dim,
+                    look.italic,
+                    look.underlined,
+                    look.reversed,
+                ];
+                (role, [look.fg, look.bg, look.rich], modifiers)
+            })
+            .collect();
+        let packed = postcard::to_allocvec(&looks).map_err(|error| at(&path, error.to_string()))?;
+        write(&target.join(format!("{stem}.theme")), &packed)?;
+    }
+    Ok(())
 }
 
 /// The records of each app, by id.

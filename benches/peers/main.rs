@@ -22,9 +22,9 @@ use pty::Running;
 use tables::{Samples, ends, kilobytes, median, milliseconds, table};
 
 /// How often each program is started.
-const STARTS: usize = 21;
+const STARTS: usize = 41;
 /// How often the keys are typed.
-const TYPINGS: usize = 9;
+const TYPINGS: usize = 15;
 /// What is typed into a search, a key at a time, and taken back.
 const TYPED: &[&str] = &["s", "l", "a", "c", "k", "\x7f", "\x7f", "\x7f", "\x7f"];
 

@@ -22,6 +22,10 @@ const QUIET: Duration = Duration::from_millis(120);
 /// A program that has drawn nothing after so long is given up.
 const GIVE_UP: Duration = Duration::from_secs(20);
 
+/// What the shell writes right before it hands over: people start programs from a shell that runs already, so its own
+/// start does not count.
+const HANDED_OVER: u8 = 1;
+
 /// A running program.
 pub struct Running {
     child: Box<dyn Child + Send + Sync>,
@@ -43,7 +47,7 @@ impl Running {
         };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut builder = CommandBuilder::new("/bin/sh");
-        builder.args(["-c", &format!("exec {command}")]);
+        builder.args(["-c", &format!("printf '\\001'; exec {command}")]);
         builder.cwd(folder);
         builder.env("TERM", "xterm-256color");
         builder.env("HOME", folder);
@@ -65,23 +69,27 @@ impl Running {
                 }
             }
         });
-        let started = Instant::now();
         let child = pair.slave.spawn_command(builder).unwrap();
+        let (started, first) = output.recv_timeout(GIVE_UP).unwrap();
+        assert_eq!(first.first(), Some(&HANDED_OVER), "{command}");
+        let mut screen = vt100::Parser::new(
+            NonZeroU16::new(ROWS).unwrap(),
+            NonZeroU16::new(COLUMNS).unwrap(),
+            0,
+        );
+        // Whatever came with it.
+        screen.process(&first[1..]);
         Running {
             child,
             _master: pair.master,
             writer,
             output,
-            screen: vt100::Parser::new(
-                NonZeroU16::new(ROWS).unwrap(),
-                NonZeroU16::new(COLUMNS).unwrap(),
-                0,
-            ),
+            screen,
             started,
         }
     }
 
-    /// From the start to the first frame that shows `words`; none if it never did.
+    /// From where the shell hands over to the first frame that shows `words`; none if it never did.
     pub fn first_frame(&mut self, words: &str) -> Option<Duration> {
         self.settled(self.started, |screen| screen.contents().contains(words))
     }

@@ -45,7 +45,7 @@ pub struct Blocks {
 }
 
 /// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
-const BLOCK: usize = 16 * 1024;
+const BLOCK: usize = 8 * 1024;
 
 /// A dictionary is so long. It stands in the program as it is, so that there is nothing to unpack before the first block.
 const DICTIONARY: usize = 16 * 1024;

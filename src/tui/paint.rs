@@ -99,6 +99,7 @@ impl Frames {
 
 /// Whether two cells look the same. It is asked of every cell of every frame: only what we set is compared, the cheapest
 /// first.
+#[inline]
 fn is_same(old: &Cell, new: &Cell) -> bool {
     if old.modifier != new.modifier || old.fg != new.fg || old.bg != new.bg {
         return false;
@@ -177,15 +178,19 @@ impl<'b> Brush<'b> {
                 continue;
             }
             let column = u16::try_from(place).unwrap_or(u16::MAX);
-            self.reach(column, row, next);
-            let rest = next.get(place..).unwrap_or_default();
-            let blank = rest.iter().take_while(|cell| is_blank(cell)).count();
-            if blank >= LONG_BLANK {
-                self.erase(column, row, blank);
-                erased = place.saturating_add(blank);
-            } else {
-                self.put(column, row, new);
+            if self.next != Some((column, row)) {
+                self.reach(column, row, next);
             }
+            if is_blank(new) {
+                let rest = next.get(place..).unwrap_or_default();
+                let blank = rest.iter().take_while(|cell| is_blank(cell)).count();
+                if blank >= LONG_BLANK {
+                    self.erase(column, row, blank);
+                    erased = place.saturating_add(blank);
+                    continue;
+                }
+            }
+            self.put(column, row, new);
         }
     }
 
@@ -217,6 +222,7 @@ impl<'b> Brush<'b> {
     }
 
     /// Puts the cursor on a cell, if it is not there.
+    #[inline]
     fn stand(&mut self, column: u16, row: u16) {
         if self.next != Some((column, row)) {
             go(column, row, self.bytes);
@@ -225,6 +231,7 @@ impl<'b> Brush<'b> {
         }
     }
 
+    #[inline]
     fn take(&mut self, wanted: Pen) {
         if wanted != self.pen {
             take(self.pen, wanted, self.bytes);
@@ -235,7 +242,10 @@ impl<'b> Brush<'b> {
     fn put(&mut self, column: u16, row: u16, cell: &Cell) {
         self.stand(column, row);
         self.next = Some((column.saturating_add(1), row));
-        self.take(Pen::of(cell));
+        let pen = self.pen;
+        if cell.fg != pen.text || cell.bg != pen.ground || cell.modifier != pen.modifier {
+            self.take(Pen::of(cell));
+        }
         match cell.symbol().as_bytes() {
             [byte] => self.bytes.push(*byte),
             many => {

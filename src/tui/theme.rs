@@ -122,13 +122,17 @@ struct Look {
     reversed: bool,
 }
 
-/// The themes that the program carries: name and text.
-const BUILTIN: &[(&str, &str)] = &[
-    ("dark", include_str!("../../assets/themes/dark.ron")),
-    ("light", include_str!("../../assets/themes/light.ron")),
-    ("contrast", include_str!("../../assets/themes/contrast.ron")),
-    ("mono", include_str!("../../assets/themes/mono.ron")),
-];
+/// A style as `build.rs` packs it: the role, the colours `fg`, `bg` and `rich`, and the modifiers in the order of [`Look`].
+type PackedLook = (String, [String; 3], [bool; 5]);
+
+macro_rules! packed_themes {
+    ($($name:literal),*) => {
+        &[$(($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".theme")))),*]
+    };
+}
+
+/// The themes that the program carries, packed, so that no text is parsed at start.
+static BUILTIN: &[(&str, &[u8])] = packed_themes!("dark", "light", "contrast", "mono");
 
 impl Theme {
     /// The names of the themes that the program carries.
@@ -142,7 +146,7 @@ impl Theme {
     /// None as shipped, for those names; a test reads them all. An unknown name is an error that lists them.
     pub fn builtin(name: &str) -> Result<Theme, ThemeError> {
         let name = if name == "default" { "dark" } else { name };
-        let Some((_, text)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
+        let Some((_, packed)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
             let names: Vec<_> = Theme::names().collect();
             return Err(ThemeError {
                 file: name.to_owned(),
@@ -151,7 +155,52 @@ impl Theme {
                 reason: format!("there is no such theme; there are {}", names.join(", ")),
             });
         };
-        Theme::read(&format!("assets/themes/{name}.ron"), text)
+        let broken = |reason: String| ThemeError {
+            file: format!("assets/themes/{name}.ron"),
+            line: 0,
+            column: 0,
+            reason,
+        };
+        let looks: Vec<PackedLook> =
+            postcard::from_bytes(packed).map_err(|error| broken(error.to_string()))?;
+        let mut theme = Theme::default();
+        for (role, colours, modifiers) in looks {
+            let look = theme
+                .look_of(&role)
+                .ok_or_else(|| broken(format!("there is no role `{role}`")))?;
+            *look = Look::unpacked(&colours, modifiers).map_err(broken)?;
+        }
+        Ok(theme)
+    }
+
+    /// The style of a role by the name that files have for it.
+    fn look_of(&mut self, role: &str) -> Option<&mut Look> {
+        Some(match role {
+            "text" => &mut self.text,
+            "dim" => &mut self.dim,
+            "title" => &mut self.title,
+            "heading" => &mut self.heading,
+            "matched" => &mut self.matched,
+            "cursor" => &mut self.cursor,
+            "cursor_aside" => &mut self.cursor_aside,
+            "chosen" => &mut self.chosen,
+            "selection" => &mut self.selection,
+            "key" => &mut self.key,
+            "rule" => &mut self.rule,
+            "link" => &mut self.link,
+            "mark" => &mut self.mark,
+            "note" => &mut self.note,
+            "error" => &mut self.error,
+            "none" => &mut self.none,
+            "gated" => &mut self.gated,
+            "unknown" => &mut self.unknown,
+            "included" => &mut self.included,
+            "partial" => &mut self.partial,
+            "manual" => &mut self.manual,
+            "native" => &mut self.native,
+            "connector" => &mut self.connector,
+            _ => return None,
+        })
     }
 
     /// Reads a theme. Roles left out are plain text.
@@ -288,6 +337,25 @@ impl Default for Theme {
 }
 
 impl Look {
+    fn unpacked(colours: &[String; 3], modifiers: [bool; 5]) -> Result<Look, String> {
+        let [fg, bg, rich] = colours;
+        let [bold, dim, italic, underlined, reversed] = modifiers;
+        let unless_empty = |name: &str| match name {
+            "" => Ok(Color::Reset),
+            name => colour(name),
+        };
+        Ok(Look {
+            fg: unless_empty(fg)?,
+            bg: unless_empty(bg)?,
+            rich: unless_empty(rich)?,
+            bold,
+            dim,
+            italic,
+            underlined,
+            reversed,
+        })
+    }
+
     fn style(self, palette: Palette) -> Style {
         let fg = match palette {
             Palette::Many if self.rich != Color::Reset => self.rich,
@@ -316,10 +384,14 @@ impl Look {
 
 fn color<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> {
     let name = String::deserialize(deserializer)?;
+    colour(&name).map_err(serde::de::Error::custom)
+}
+
+fn colour(name: &str) -> Result<Color, String> {
     name.parse().map_err(|_| {
-        serde::de::Error::custom(format!(
+        format!(
             "`{name}` is not a colour; write red, light-blue, gray, a number from 0 to 255 or \"#rrggbb\""
-        ))
+        )
     })
 }
 
@@ -330,7 +402,9 @@ mod tests {
     #[test]
     fn the_themes_of_the_program_read() {
         for name in Theme::names() {
-            Theme::builtin(name).unwrap();
+            let file = format!("assets/themes/{name}.ron");
+            let text = std::fs::read_to_string(&file).unwrap();
+            assert_eq!(Theme::builtin(name), Theme::read(&file, &text));
         }
         let error = Theme::builtin("pink").unwrap_err().to_string();
         assert!(error.contains("dark, light, contrast, mono"), "{error}");
