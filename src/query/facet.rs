@@ -188,9 +188,8 @@ impl Counting {
             if self.kind == FacetKind::Scim {
                 // Each app has one status, and the catalog has it at hand.
                 let status = ground.catalog.status(place);
-                let place = Status::ALL.iter().position(|known| *known == status);
-                if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
-                    *count = count.saturating_add(1);
+                for (count, known) in counts.iter_mut().zip(Status::ALL) {
+                    *count = count.saturating_add(usize::from(*known == status));
                 }
                 return;
             }

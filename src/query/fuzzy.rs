@@ -95,6 +95,8 @@ pub(super) struct Wanted {
     /// Finds the word as it is.
     finder: Finder<'static>,
     letters: u64,
+    /// The letter of a word that is no more than that.
+    letter: Option<u8>,
     /// The bit of its first letter.
     initial: u64,
     /// How many characters it has.
@@ -112,16 +114,21 @@ impl Wanted {
         let mut wanted = Wanted::alone(word, matcher);
         let scores = index
             .shared()
-            .map(|text| wanted.find(&text, 0).map_or(0, |found| found.score));
+            .map(|text| wanted.points(&text, 0).unwrap_or(0));
         wanted.shared = scores.collect();
         wanted
     }
 
     fn alone(word: &Word, matcher: &Arc<SkimMatcherV2>) -> Wanted {
         let text = fold(&word.text).text().to_owned();
+        let letter_alone = match text.as_bytes() {
+            [letter] if word.way == Way::Fuzzy && letter.is_ascii_alphanumeric() => Some(*letter),
+            _ => None,
+        };
         Wanted {
             way: word.way,
             letters: letters(&text),
+            letter: letter_alone,
             initial: text.bytes().next().map_or(0, letter),
             length: text.chars().count(),
             finder: Finder::new(&text).into_owned(),
@@ -140,9 +147,7 @@ impl Wanted {
             if best >= greatest(text.kind) {
                 break;
             }
-            if let Some(found) = self.find(&text, best) {
-                best = best.max(found.score);
-            }
+            best = best.max(self.points(&text, best).unwrap_or(0));
         }
         if best >= MOST_SHARED {
             return Some(best);
@@ -152,6 +157,38 @@ impl Wanted {
             best = best.max(self.shared.get(link).copied().unwrap_or(0));
         }
         (best > 0).then_some(best)
+    }
+
+    /// What the word scores in a text. What is no more than `known` need not be told.
+    fn points(&self, text: &Text<'_>, known: u16) -> Option<u16> {
+        match self.letter {
+            // Where words begin is marked for so many bytes.
+            Some(letter) if text.text.len() <= 64 => self.letter_points(letter, text),
+            Some(_) | None => self.find(text, known).map(|found| found.score),
+        }
+    }
+
+    /// What a word of one letter scores in a text: its marks tell where the letter stands, without a look at its letters. It is
+    /// the first thing that anybody types, and most apps meet it.
+    fn letter_points(&self, letter: u8, text: &Text<'_>) -> Option<u16> {
+        if text.letters & self.letters == 0 {
+            return None;
+        }
+        let stand = if text.text.as_bytes().first() == Some(&letter) {
+            let whole = text.text.len() == 1 || text.bare == 1;
+            if whole { Stand::Whole } else { Stand::Begins }
+        } else if text.initials & self.initial == 0 {
+            Stand::Inside
+        } else {
+            Stand::BeginsWord
+        };
+        Some(self.literal_score(score(text.kind, stand)?, text))
+    }
+
+    /// The score of a word that stands in a text as it is.
+    fn literal_score(&self, score: u16, text: &Text<'_>) -> u16 {
+        let share = self.text.len().saturating_mul(usize::from(CLOSENESS));
+        close(score, share / text.text.len().max(1))
     }
 
     /// Where the word is met in a text. What can score no more than `known` need not be found.
@@ -171,9 +208,8 @@ impl Wanted {
             Way::Ends => (Stand::Inside, self.ends(text)?),
             Way::Whole => (Stand::Whole, self.whole(text)?),
         };
-        let share = self.text.len().saturating_mul(usize::from(CLOSENESS)) / text.text.len().max(1);
         let found = Found {
-            score: close(score(text.kind, stand)?, share),
+            score: self.literal_score(score(text.kind, stand)?, text),
             letters: Letters::From(byte),
         };
         if self.way == Way::Fuzzy && stand == Stand::Inside && self.length <= MOST_INITIALS {
@@ -397,4 +433,31 @@ fn add(found: &mut Vec<Highlight>, new: Highlight) {
 /// The matcher for scattered letters. Texts and words are folded before it sees them.
 pub(super) fn matcher() -> Arc<SkimMatcherV2> {
     Arc::new(SkimMatcherV2::default().ignore_case())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn marks_tell_what_a_letter_scores(
+            text in "([a-cA-C0-2 .(&é]|(formerly )){0,30}",
+            letter in "[a-c0-2]",
+            kind in prop_oneof![
+                Just(Kind::Name), Just(Kind::FormerName), Just(Kind::Alias),
+                Just(Kind::Owner), Just(Kind::Category), Just(Kind::Tier),
+            ],
+        ) {
+            let word = Word { way: Way::Fuzzy, text: letter };
+            let wanted = Wanted::alone(&word, &matcher());
+            prop_assert!(wanted.letter.is_some());
+            let folded = fold(&text);
+            let text = Text::of(&text, &folded, kind);
+            let found = wanted.find(&text, 0).map(|found| found.score);
+            prop_assert_eq!(wanted.points(&text, 0), found);
+        }
+    }
 }

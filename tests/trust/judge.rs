@@ -89,7 +89,7 @@ pub fn sequences(bytes: &[u8], what: &str) {
             |letter: &char| letter.is_ascii_digit() || matches!(letter, ';' | ':' | '?');
         let end = letters.find(|letter| !parameters(letter));
         assert!(
-            matches!(end, Some('H' | 'J' | 'K' | 'm' | 'h' | 'l')),
+            matches!(end, Some('C' | 'H' | 'J' | 'K' | 'X' | 'm' | 'h' | 'l')),
             "{end:?} in {what}"
         );
     }
