@@ -20,6 +20,7 @@ use crate::order;
 use crate::text::Align;
 
 use texts as of;
+pub use texts::of_headline;
 
 /// What every column says of a thing that no source states.
 pub const NOT_DOCUMENTED: &str = "not documented";

@@ -8,7 +8,7 @@ use crate::catalog::money::Currency;
 use crate::catalog::price::Price;
 use crate::catalog::words::Confidence;
 use crate::catalog::{App, Connection, Fact, Idp, Status};
-use crate::cost::NativeState;
+use crate::cost::{Headline, NativeState};
 use crate::lens::Lens;
 
 use super::{NOT_DOCUMENTED, SortKey};
@@ -74,15 +74,15 @@ pub(super) fn scim_key(app: &App, _: &Lens) -> SortKey {
 
 /// The plan from which SCIM can be had: the target tier, else the plan that the catalog names.
 pub(super) fn from(app: &App, lens: &Lens) -> String {
+    from_of(app, &lens.headline(app))
+}
+
+fn from_of(app: &App, headline: &Headline) -> String {
     if app.status() == Status::None {
         return "no plan".to_owned();
     }
-    match lens
-        .headline(app)
-        .target
-        .or_else(|| app.scim.plan.value().cloned())
-    {
-        Some(plan) => plan,
+    match headline.target.as_ref().or(app.scim.plan.value()) {
+        Some(plan) => plan.clone(),
         None if has_scim(app) => "plan not documented".to_owned(),
         None => NOT_DOCUMENTED.to_owned(),
     }
@@ -118,7 +118,10 @@ fn without_number(state: NativeState) -> &'static str {
 }
 
 pub(super) fn price(app: &App, lens: &Lens) -> String {
-    let headline = lens.headline(app);
+    price_of(&lens.headline(app))
+}
+
+fn price_of(headline: &Headline) -> String {
     match headline.price {
         Some(price) => price.to_string(),
         None => without_number(headline.state).to_owned(),
@@ -134,7 +137,22 @@ pub(super) fn price_key(app: &App, lens: &Lens) -> SortKey {
 }
 
 pub(super) fn jump(app: &App, lens: &Lens) -> String {
-    let headline = lens.headline(app);
+    jump_of(&lens.headline(app))
+}
+
+/// What a column says that says it of an app's headline; none of the others. The list asks for several of them, and for the
+/// headline once.
+#[must_use]
+pub fn of_headline(key: &str, app: &App, headline: &Headline) -> Option<String> {
+    match key {
+        "from" => Some(from_of(app, headline)),
+        "price" => Some(price_of(headline)),
+        "jump" => Some(jump_of(headline)),
+        _ => None,
+    }
+}
+
+fn jump_of(headline: &Headline) -> String {
     match headline.jump {
         Some(jump) => jump.to_string(),
         None => without_number(headline.state).to_owned(),

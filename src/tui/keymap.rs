@@ -87,9 +87,13 @@ impl Keymap {
     /// The keymap that the program carries.
     ///
     /// # Errors
-    /// None as shipped; a test reads it.
+    /// None as shipped. A test reads it, and finds no key that is bound twice: that is not looked for at every start.
     pub fn builtin() -> Result<Keymap, KeymapError> {
-        Keymap::of(BUILTIN, builtin()?)
+        let add = |keymap: &mut Keymap, key, command| {
+            keymap.bound.push((key, command));
+            Ok(())
+        };
+        Keymap::of(BUILTIN, builtin()?, add)
     }
 
     /// Reads a keymap: RON, a list of keys for each command's name. Commands left out have no key.
@@ -97,7 +101,8 @@ impl Keymap {
     /// # Errors
     /// The text is not such RON, names an unknown command or key, or binds one key twice in one place.
     pub fn read(file: &str, text: &str) -> Result<Keymap, KeymapError> {
-        Keymap::of(file, named(file, text)?)
+        let bind = |keymap: &mut Keymap, key, command| keymap.bind(file, key, command);
+        Keymap::of(file, named(file, text)?, bind)
     }
 
     /// Reads a user's keymap over the built-in one: the commands that it names have the keys that it gives them and no
@@ -108,10 +113,15 @@ impl Keymap {
     pub fn read_over(file: &str, text: &str) -> Result<Keymap, KeymapError> {
         let mut all = builtin()?;
         all.extend(named(file, text)?);
-        Keymap::of(file, all)
+        let bind = |keymap: &mut Keymap, key, command| keymap.bind(file, key, command);
+        Keymap::of(file, all, bind)
     }
 
-    fn of(file: &str, named: BTreeMap<String, Vec<String>>) -> Result<Keymap, KeymapError> {
+    fn of(
+        file: &str,
+        named: BTreeMap<String, Vec<String>>,
+        bind: impl Fn(&mut Keymap, Key, Command) -> Result<(), KeymapError>,
+    ) -> Result<Keymap, KeymapError> {
         let mut keymap = Keymap { bound: Vec::new() };
         for (name, keys) in named {
             let command = Command::from_name(&name).ok_or_else(|| KeymapError::Command {
@@ -124,7 +134,7 @@ impl Keymap {
                     name: name.clone(),
                     key: text.clone(),
                 })?;
-                keymap.bind(file, key, command)?;
+                bind(&mut keymap, key, command)?;
             }
         }
         Ok(keymap)
@@ -331,6 +341,13 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_keys_are_those_of_their_file_and_do_not_clash() {
+        let text = std::fs::read_to_string(BUILTIN).unwrap();
+        let read = Keymap::read(BUILTIN, &text).unwrap();
+        assert_eq!(Keymap::builtin().unwrap().bound, read.bound);
+    }
 
     #[test]
     fn every_command_has_a_key_that_works_wherever_it_does() {

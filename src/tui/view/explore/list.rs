@@ -1,9 +1,12 @@
 //! The list: a mark, the app with its matched letters, and as many columns as fit.
 
+use std::cell::LazyCell;
+
 use ratatui::layout::Rect;
 
 use crate::catalog::App;
-use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width};
+use crate::cost::Headline;
+use crate::field::{AppColumn, NOT_DOCUMENTED, STALE_SHAPE, Width, of_headline};
 use crate::order;
 use crate::query::Order;
 use crate::text::{self, Align, Clean};
@@ -60,7 +63,8 @@ pub fn draw(model: &Model, plan: &Plan, kept: &mut Rows, canvas: &mut Canvas<'_>
     for (row, hit) in model.list.hits.iter().enumerate().skip(first).take(page) {
         if let Some(app) = model.catalog.apps().get(hit.place()) {
             let glyphs = canvas.glyphs();
-            let cell = |shown: &Shown| cell_line(model, app, shown, glyphs);
+            let headline = LazyCell::new(|| model.lens.headline(app));
+            let cell = |shown: &Shown| cell_line(model, (app, &headline), shown, glyphs);
             let cells = kept.of(hit.place(), || columns.iter().map(cell).collect());
             let name = name_line(&highlighter, app, name_width);
             draw_lead(model, (row, app), rest, columns.len(), canvas);
@@ -246,7 +250,12 @@ fn cursor_role(model: &Model) -> Role {
 }
 
 /// A cell as long as nothing but the app and the lens decides how it looks: the name is drawn anew, for its letters are lit.
-fn cell_line(model: &Model, app: &App, shown: &Shown, glyphs: &Glyphs) -> Line {
+fn cell_line(
+    model: &Model,
+    (app, headline): (&App, &LazyCell<Headline, impl FnOnce() -> Headline>),
+    shown: &Shown,
+    glyphs: &Glyphs,
+) -> Line {
     let width = usize::from(shown.width);
     match shown.column.key {
         "app" => Line::new(),
@@ -256,7 +265,11 @@ fn cell_line(model: &Model, app: &App, shown: &Shown, glyphs: &Glyphs) -> Line {
             Line::new().with(&format!("{shape} {}", status.title()), Role::Status(status))
         }
         _ => {
-            let words = (shown.column.text)(app, &model.lens);
+            let words = match shown.column.key {
+                key @ ("from" | "price" | "jump") => of_headline(key, app, headline),
+                _ => None,
+            };
+            let words = words.unwrap_or_else(|| (shown.column.text)(app, &model.lens));
             let words = short(words, width, glyphs.ellipsis);
             let unknown = words == "unknown" || words == NOT_DOCUMENTED;
             let role = if unknown { Role::Dim } else { Role::Text };
