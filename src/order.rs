@@ -22,6 +22,9 @@ pub fn sort_rows<T>(rows: &mut [T], compare: &dyn Fn(usize, usize) -> Ordering) 
 
 /// Puts rows in the order of a key, which is asked for once a row; those whose keys are equal keep theirs.
 pub fn sort_by_key<T, K: Ord>(rows: &mut [T], key: impl Fn(&T) -> K) {
+    if rows.len() < 2 {
+        return;
+    }
     let keys: Vec<K> = rows.iter().map(key).collect();
     sort_rows(rows, &|a, b| keys.get(a).cmp(&keys.get(b)));
 }

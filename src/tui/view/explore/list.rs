@@ -65,8 +65,9 @@ pub fn draw(model: &Model, plan: &Plan, kept: &mut Rows, canvas: &mut Canvas<'_>
             let glyphs = canvas.glyphs();
             let headline = LazyCell::new(|| model.lens.headline(app));
             let cell = |shown: &Shown| cell_line(model, (app, &headline), shown, glyphs);
-            let cells = kept.of(hit.place(), || columns.iter().map(cell).collect());
-            let name = name_line(&highlighter, app, name_width);
+            let cells = || columns.iter().map(cell).collect();
+            let name = || name_line(&highlighter, app, name_width);
+            let (cells, name) = kept.of(hit.place(), cells, name);
             draw_lead(model, (row, app), rest, columns.len(), canvas);
             draw_cells(model, (app, name), rest, (&columns, cells), canvas);
             let line = Rect { height: 1, ..rest };
@@ -220,20 +221,25 @@ fn draw_lead(
 
 fn draw_cells(
     model: &Model,
-    (app, name): (&App, Line),
+    (app, name): (&App, Option<&Line>),
     area: Rect,
     (columns, cells): (&[Shown], &[Line]),
     canvas: &mut Canvas<'_>,
 ) {
-    let mut name = Some(name);
     for (shown, cell) in columns.iter().zip(cells) {
         let place = Rect {
             width: shown.width,
             ..beside(area, shown.start)
         };
         if shown.column.key == "app" {
-            let name = name.take().unwrap_or_default();
-            canvas.line(place, &aged(model, app, name, usize::from(shown.width)));
+            let Some(name) = name else {
+                continue;
+            };
+            if model.lens.is_stale(app) == Some(true) {
+                canvas.line(place, &aged(name.clone(), usize::from(shown.width)));
+            } else {
+                canvas.line(place, name);
+            }
         } else {
             canvas.line(place, cell);
         }
@@ -297,11 +303,8 @@ fn short(words: String, width: usize, ellipsis: &str) -> String {
     }
 }
 
-/// A name, marked where the check is stale; the word gives way before the shape.
-fn aged(model: &Model, app: &App, name: Line, width: usize) -> Line {
-    if model.lens.is_stale(app) != Some(true) {
-        return name;
-    }
+/// A name, marked as of a stale check; the word gives way before the shape.
+fn aged(name: Line, width: usize) -> Line {
     let fits = |mark: &String| name.width().saturating_add(text::width(mark)) <= width;
     let marks = [format!(" {STALE_SHAPE} stale"), format!(" {STALE_SHAPE}")];
     match marks.into_iter().find(fits) {
