@@ -15,6 +15,7 @@ mod marks;
 pub mod nearest;
 mod offers;
 mod parse;
+mod points;
 mod scatter;
 pub mod sort;
 pub mod term;
