@@ -63,7 +63,7 @@ mod tests {
         fn rows_stand_as_the_standard_sort_has_them(rows in proptest::collection::vec((0_u8..9, any::<u16>()), 0..60)) {
             let (mut ours, mut theirs) = (rows.clone(), rows.clone());
             sort_by(&mut ours, |a, b| b.0.cmp(&a.0));
-            theirs.sort_by(|a, b| b.0.cmp(&a.0));
+            theirs.sort_by_key(|row| std::cmp::Reverse(row.0));
             prop_assert_eq!(ours, theirs);
             let (mut ours, mut theirs) = (rows.clone(), rows);
             sort_by_key(&mut ours, |row| row.0);

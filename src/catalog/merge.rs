@@ -285,7 +285,7 @@ fn build(id: AppId, ranked: &Ranked<'_>) -> App {
         pricing_url: ranked.pick(|record| record.pricing_url.clone()),
         docs_url: ranked.pick(|record| record.docs_url.clone()),
         confidence: ranked.pick(|record| record.confidence),
-        first_added: ranked.pick(|record| record.first_added.clone()),
+        first_added: ranked.pick(|record| record.first_added),
         verified: ranked.records.iter().find_map(|entry| entry.record.date),
         layers: ranked
             .records

@@ -167,7 +167,7 @@ pub fn plain_lines(text: &str, width: usize) -> Vec<Range<usize>> {
     }
     let whole = text.trim_end_matches(' ');
     if self::width(whole) <= width {
-        return vec![0..whole.len()];
+        return std::iter::once(0..whole.len()).collect();
     }
     let mut lines = Vec::new();
     let mut line = 0..0;
