@@ -30,7 +30,16 @@ impl Day {
     };
 
     /// The day, if the calendar has it.
+    #[inline]
     fn new(year: u16, month: u8, day: u8) -> Option<Day> {
+        // Every month has these days: most are settled here, of which a catalog has tens of thousands.
+        if year <= 9999 && (1..=12).contains(&month) && (1..=28).contains(&day) {
+            return Some(Day { year, month, day });
+        }
+        Day::late_in_month(year, month, day)
+    }
+
+    fn late_in_month(year: u16, month: u8, day: u8) -> Option<Day> {
         let leap =
             year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
@@ -121,6 +130,7 @@ impl Day {
         u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
     }
 
+    #[inline]
     fn from_number(number: u32) -> Option<Day> {
         let part = |bits: u32| u8::try_from(bits).ok();
         let year = u16::try_from(number >> 9).ok()?;

@@ -24,12 +24,14 @@ pub struct Head {
     /// The SCIM status of each app, in order of name.
     pub statuses: Vec<Status>,
     /// For each app, where the bytes of its listing end.
+    #[serde(with = "numbers")]
     pub listing_ends: Vec<u32>,
     /// Where the facts of each app are.
     pub apps: Blocks,
     /// Where the details of each app are.
     pub details: Blocks,
     /// The apps' numbers in order of id.
+    #[serde(with = "numbers")]
     pub by_id: Vec<u32>,
 }
 
@@ -37,11 +39,51 @@ pub struct Head {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Blocks {
     /// For each app, where the bytes of its value end among those of its block, once that is unpacked.
+    #[serde(with = "numbers")]
     ends: Vec<u32>,
-    /// For each block, the number of the app after its last, and where the block's bytes end.
-    blocks: Vec<(u32, u32)>,
+    /// For each block, the number of the app after its last.
+    #[serde(with = "numbers")]
+    afters: Vec<u32>,
+    /// For each block, where its bytes end.
+    #[serde(with = "numbers")]
+    block_ends: Vec<u32>,
     /// How long the dictionary is that the part begins with: words that blocks refer to instead of repeating them.
     dictionary: u32,
+}
+
+/// Numbers packed as bytes, four each, the lowest first: thousands of them are read at every start.
+mod numbers {
+    use std::fmt;
+
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(numbers: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|one| one.to_le_bytes()).collect();
+        to.serialize_bytes(&bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u32>, D::Error> {
+        from.deserialize_bytes(Bytes)
+    }
+
+    struct Bytes;
+
+    impl Visitor<'_> for Bytes {
+        type Value = Vec<u32>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("numbers of four bytes each")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
+            let (numbers, rest) = bytes.as_chunks::<4>();
+            if !rest.is_empty() {
+                return Err(E::invalid_length(bytes.len(), &self));
+            }
+            Ok(numbers.iter().map(|one| u32::from_le_bytes(*one)).collect())
+        }
+    }
 }
 
 /// A block is closed once it is so long. Longer ones pack better, and take longer to look at one app.
@@ -160,7 +202,8 @@ fn compressed(part: &Part) -> Result<(Blocks, Vec<u8>), PackError> {
         if block.len() >= BLOCK || after == count {
             let packed = lz4_flex::block::compress_prepend_size_with_dict(block, &dictionary);
             bytes.extend(packed);
-            places.blocks.push((after, size(bytes.len())?));
+            places.afters.push(after);
+            places.block_ends.push(size(bytes.len())?);
             start = *end;
         }
     }
@@ -225,12 +268,12 @@ impl Blocks {
         recent: &Recent,
     ) -> Result<T, PackError> {
         let missing = || PackError::Missing(format!("app number {number}"));
-        let block = self.blocks.partition_point(|(after, _)| *after <= number);
-        let before = block
-            .checked_sub(1)
-            .and_then(|before| self.blocks.get(before));
-        let (first, start) = before.copied().unwrap_or((0, self.dictionary));
-        let (_, end) = self.blocks.get(block).ok_or_else(missing)?;
+        let block = self.afters.partition_point(|after| *after <= number);
+        let before = block.checked_sub(1);
+        let of_before = |of: &[u32]| before.and_then(|before| of.get(before)).copied();
+        let first = of_before(&self.afters).unwrap_or(0);
+        let start = of_before(&self.block_ends).unwrap_or(self.dictionary);
+        let end = self.block_ends.get(block).ok_or_else(missing)?;
         let end_of = |number: u32| self.ends.get(usize::try_from(number).ok()?).copied();
         let from = match number.checked_sub(1).filter(|_| number > first) {
             Some(before) => end_of(before).ok_or_else(missing)?,

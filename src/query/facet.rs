@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::catalog::Status;
 use crate::lens::Lens;
 
 use super::condition::{Condition, Field};
@@ -186,10 +185,10 @@ impl Counting {
     fn count(&self, failed: &[usize], place: usize, ground: Ground<'_>, counts: &mut [usize]) {
         if failed.iter().all(|place| self.own.contains(place)) {
             if self.kind == FacetKind::Scim {
-                // Each app has one status, and the catalog has it at hand.
+                // Each app has one status, and the catalog has it at hand. They are offered in their order.
                 let status = ground.catalog.status(place);
-                for (count, known) in counts.iter_mut().zip(Status::ALL) {
-                    *count = count.saturating_add(usize::from(*known == status));
+                if let Some(count) = counts.get_mut(status as usize) {
+                    *count = count.saturating_add(1);
                 }
                 return;
             }

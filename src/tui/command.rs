@@ -146,7 +146,10 @@ macro_rules! commands {
             /// The command of a name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Command> {
-                Command::ALL.iter().copied().find(|command| command.name() == name)
+                match name {
+                    $($name => Some(Command::$value),)+
+                    _ => None,
+                }
             }
         }
     };

@@ -111,28 +111,35 @@ impl Keymap {
     /// # Errors
     /// As of [`Keymap::read`]; a key that a command of the built-in keymap has as well is a clash too.
     pub fn read_over(file: &str, text: &str) -> Result<Keymap, KeymapError> {
-        let mut all = builtin()?;
+        let own = |(name, keys): (&str, Vec<&str>)| {
+            (
+                name.to_owned(),
+                keys.into_iter().map(str::to_owned).collect(),
+            )
+        };
+        let mut all: BTreeMap<String, Vec<String>> = builtin()?.into_iter().map(own).collect();
         all.extend(named(file, text)?);
         let bind = |keymap: &mut Keymap, key, command| keymap.bind(file, key, command);
         Keymap::of(file, all, bind)
     }
 
-    fn of(
+    fn of<T: AsRef<str>>(
         file: &str,
-        named: BTreeMap<String, Vec<String>>,
+        named: impl IntoIterator<Item = (T, Vec<T>)>,
         bind: impl Fn(&mut Keymap, Key, Command) -> Result<(), KeymapError>,
     ) -> Result<Keymap, KeymapError> {
         let mut keymap = Keymap { bound: Vec::new() };
         for (name, keys) in named {
-            let command = Command::from_name(&name).ok_or_else(|| KeymapError::Command {
+            let name = name.as_ref();
+            let command = Command::from_name(name).ok_or_else(|| KeymapError::Command {
                 file: file.to_owned(),
-                name: name.clone(),
+                name: name.to_owned(),
             })?;
             for text in keys {
-                let key = Key::read(&text).ok_or_else(|| KeymapError::Key {
+                let key = Key::read(text.as_ref()).ok_or_else(|| KeymapError::Key {
                     file: file.to_owned(),
-                    name: name.clone(),
-                    key: text.clone(),
+                    name: name.to_owned(),
+                    key: text.as_ref().to_owned(),
                 })?;
                 bind(&mut keymap, key, command)?;
             }
@@ -186,8 +193,8 @@ impl Keymap {
     }
 }
 
-/// The keys of commands that the program carries, by name.
-fn builtin() -> Result<BTreeMap<String, Vec<String>>, KeymapError> {
+/// The keys of commands that the program carries, in order of name, read in place.
+fn builtin() -> Result<Vec<(&'static str, Vec<&'static str>)>, KeymapError> {
     postcard::from_bytes(PACKED).map_err(|error| KeymapError::Shape {
         file: BUILTIN.to_owned(),
         line: 0,
@@ -236,12 +243,10 @@ impl Key {
             Some(rest) if !rest.is_empty() => (true, rest),
             Some(_) | None => (false, rest),
         };
-        let code = NAMED
-            .iter()
-            .find(|(name, _)| *name == rest)
-            .map(|(_, code)| *code)
-            .or_else(|| function_key(rest))
-            .or_else(|| single_character(rest))?;
+        let named = || NAMED.iter().find(|(name, _)| *name == rest);
+        let code = single_character(rest)
+            .or_else(|| named().map(|(_, code)| *code))
+            .or_else(|| function_key(rest))?;
         Some(Key { code, control, alt })
     }
 

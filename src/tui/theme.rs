@@ -387,7 +387,30 @@ fn color<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Color, D::
     colour(&name).map_err(serde::de::Error::custom)
 }
 
+/// The names that our own themes write, since ratatui tries many ways of writing a name before it finds it. It knows more.
+const NAMED: [(&str, Color); 13] = [
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("light-red", Color::LightRed),
+    ("light-green", Color::LightGreen),
+    ("light-yellow", Color::LightYellow),
+    ("light-blue", Color::LightBlue),
+    ("light-magenta", Color::LightMagenta),
+    ("light-cyan", Color::LightCyan),
+];
+
 fn colour(name: &str) -> Result<Color, String> {
+    if let Some((_, colour)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Ok(*colour);
+    }
+    if let Ok(number) = name.parse() {
+        return Ok(Color::Indexed(number));
+    }
     name.parse().map_err(|_| {
         format!(
             "`{name}` is not a colour; write red, light-blue, gray, a number from 0 to 255 or \"#rrggbb\""
@@ -418,6 +441,21 @@ mod tests {
             plain.matches("fg: Reset, bg: Reset, rich: Reset").count(),
             plain.matches("fg:").count()
         );
+    }
+
+    #[test]
+    fn names_and_numbers_are_the_colours_that_ratatui_takes_them_for() {
+        for (name, colour) in NAMED {
+            assert_eq!(name.parse(), Ok(colour), "{name}");
+        }
+        for number in 0..=255_u8 {
+            assert_eq!(
+                colour(&number.to_string()).ok(),
+                number.to_string().parse().ok()
+            );
+        }
+        assert_eq!(colour("Light Red"), Ok(Color::LightRed));
+        assert_eq!(colour("#102030"), Ok(Color::Rgb(16, 32, 48)));
     }
 
     #[test]
