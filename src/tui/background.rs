@@ -1,8 +1,9 @@
-//! The terminal's background, asked for once before the first frame, so that the theme can fit it.
+//! The terminal's background, asked for once at the start, so that the theme can fit it.
 //!
 //! The question (OSC 11) is followed by one that every terminal answers (DA1): once that answer is there, no other will
-//! come. A terminal that answers nothing costs [`PATIENCE`]. Keys that were typed meanwhile are kept, and an answer that
-//! comes late is not taken for keys. Which theme fits which background is not decided here.
+//! come. The first frame does not wait for it, as the way to the terminal may be long; the first key does, and where
+//! the terminal answers nothing, [`PATIENCE`] at most. Keys that were typed meanwhile are kept, and an answer that comes
+//! late is not taken for keys. Which theme fits which background is not decided here.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -142,6 +143,15 @@ fn send(_: &mut Terminal) -> io::Result<Asking> {
 }
 
 impl Asking {
+    /// The background, where it is known already.
+    pub(super) fn known(&self) -> Option<Background> {
+        match self {
+            Asking::Known(asked) => asked.background,
+            #[cfg(unix)]
+            Asking::UnderWay(..) => None,
+        }
+    }
+
     /// The answer, which is waited for.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ pub mod view;
 mod watcher;
 pub mod widget;
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ use crate::field::AppColumn;
 use crate::file::tell;
 use crate::lens::Lens;
 use crate::query::Order;
+use crate::settings::Paths;
 use crate::settings::config::ClipboardSetting;
 use crate::settings::layers::Library;
 use crate::settings::state::LastSession;
@@ -147,15 +149,11 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     if let Some(name) = opening.scenario {
         model.scenarios.taken = Some((name, scenario));
     }
-    let asked = asking.answer().context("the terminal failed")?;
-    let fitting = asked
-        .background
-        .and_then(|found| dress::for_background(found, paths.as_ref()));
-    if let Some(theme) = fitting {
+    let known = asking.known();
+    if let Some(theme) = known.and_then(|found| dress::for_background(found, paths.as_ref())) {
         dress.theme = theme;
     }
-    let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);
-    let leaving = options.remember.then(|| Leaving::new(paths));
+    let leaving = options.remember.then(|| Leaving::new(paths.clone()));
     if let Some(leaving) = &leaving {
         let leaving = leaving.clone();
         // There is nobody left to tell of an error.
@@ -165,7 +163,7 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut stage =
         stage::TerminalStage::new(terminal, opening.library, clipboard, leaving.clone());
     let mut session = session::Session::new(model, dress);
-    let ended = session.run(&mut stage, &mut events);
+    let ended = play(&mut session, &mut stage, asking, paths.as_ref());
     let left = stage.leave();
     if let Some(leaving) = leaving {
         leaving.note(session.model.last_session());
@@ -180,4 +178,21 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
         Ending::Quit => ExitCode::SUCCESS,
         Ending::Interrupted => ExitCode::from(130),
     })
+}
+
+/// Shows the first frame, which does not wait for the terminal to say what its background is, and goes on from there.
+fn play(
+    session: &mut session::Session,
+    stage: &mut stage::TerminalStage,
+    asking: background::Asking,
+    paths: Option<&Paths>,
+) -> io::Result<Ending> {
+    session.begin(stage)?;
+    let asked = asking.answer()?;
+    let found = asked.background;
+    if let Some(theme) = found.and_then(|found| dress::for_background(found, paths)) {
+        session.wear(theme);
+    }
+    let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);
+    session.run(stage, &mut events)
 }

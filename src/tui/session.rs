@@ -10,6 +10,7 @@ use super::event::{Events, Translator};
 use super::message::Message;
 use super::model::Model;
 use super::paint::Drawn;
+use super::theme::Theme;
 use super::update::update;
 use super::view::{self, Dress, Layout, Rows};
 
@@ -35,6 +36,8 @@ pub struct Session {
     translator: Translator,
     layout: Layout,
     kept: Rows,
+    /// Whether the screen shows the model as it is.
+    fresh: bool,
     ending: Option<Ending>,
 }
 
@@ -48,7 +51,28 @@ impl Session {
             dress,
             layout: Layout::default(),
             kept: Rows::default(),
+            fresh: false,
             ending: None,
+        }
+    }
+
+    /// Shows the first frame, before there are events to be had.
+    ///
+    /// # Errors
+    /// The screen takes no more.
+    pub fn begin(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+        // First, so that what is seen is never ahead of what would be saved.
+        stage.settled(&self.model);
+        self.draw(stage)?;
+        self.fresh = true;
+        Ok(())
+    }
+
+    /// Takes another theme from the next frame on.
+    pub fn wear(&mut self, theme: Theme) {
+        if self.dress.theme != theme {
+            self.dress.theme = theme;
+            self.fresh = false;
         }
     }
 
@@ -58,9 +82,9 @@ impl Session {
     /// The screen or the source of events fails.
     pub fn run(&mut self, stage: &mut impl Stage, events: &mut impl Events) -> io::Result<Ending> {
         loop {
-            // First, so that what is seen is never ahead of what would be saved.
-            stage.settled(&self.model);
-            self.draw(stage)?;
+            if !self.fresh {
+                self.begin(stage)?;
+            }
             // What the next key may need is made ready while there is none.
             while !self.model.is_prepared() && !events.ready()? {
                 self.model.prepare();
@@ -68,6 +92,7 @@ impl Session {
             let Some(event) = events.next()? else {
                 return Ok(Ending::Quit);
             };
+            self.fresh = false;
             self.take(&event, stage);
             // What is there already is taken in before the next frame: a resize storm or a held key costs one frame.
             while self.ending.is_none() && events.ready()? {

@@ -3,6 +3,8 @@
 //! A slider spans what is likely; typed numbers may go to the ends of the dial's range. Floats serve the logarithm of
 //! places along the slider only, never a sum.
 
+use libm::{log10, pow};
+
 use super::{Dial, Unit};
 use crate::cost::scenario::{Scenario, ScenarioError};
 
@@ -103,7 +105,7 @@ impl Dial {
         let number = number.clamp(low, high);
         let place = match self.kind() {
             Unit::People => {
-                let share = (number as f64).log10() / (high as f64).log10();
+                let share = log10(number as f64) / log10(high as f64);
                 (share * PLACES as f64).round() as i64
             }
             Unit::Tenths | Unit::Cents | Unit::Minutes | Unit::Switch | Unit::Basis => {
@@ -128,8 +130,8 @@ impl Dial {
         let place = i64::from(place).min(PLACES);
         let number = match self.kind() {
             Unit::People => {
-                let exponent = (place as f64 / PLACES as f64) * (high as f64).log10();
-                two_digits(10_f64.powf(exponent).round() as i64)
+                let exponent = (place as f64 / PLACES as f64) * log10(high as f64);
+                two_digits(pow(10.0, exponent).round() as i64)
             }
             Unit::Tenths | Unit::Cents | Unit::Minutes | Unit::Switch | Unit::Basis => {
                 let span = high.saturating_sub(low);

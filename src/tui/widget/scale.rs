@@ -3,6 +3,8 @@
 //! Floating point lives here and only here, since a position on the screen is not an amount. Every number that comes
 //! back out of a scale is found by comparing whole numbers and never made from a float.
 
+use libm::log;
+
 /// How numbers are spread over a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spread {
@@ -103,7 +105,7 @@ impl Scale {
             Spread::Linear => real(number.saturating_sub(self.low)),
             Spread::Logarithmic => {
                 let shift = u64::from(self.low == 0);
-                real(number.saturating_add(shift)).ln() - real(self.low.saturating_add(shift)).ln()
+                log(real(number.saturating_add(shift))) - log(real(self.low.saturating_add(shift)))
             }
         }
     }
