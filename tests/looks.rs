@@ -34,6 +34,15 @@ fn answer(screen: &mut Screen, words: &str) {
     screen.send(words);
 }
 
+/// Waits until the answer was taken: no key counts before.
+fn wait_for_its_theme(screen: &mut Screen) {
+    screen.wait_for("1 Explore");
+    screen.send(" ");
+    screen.wait_for("1 marked");
+    screen.send(" ");
+    screen.wait_until_gone("1 marked");
+}
+
 /// The colours of the letters on the screen, each once.
 fn colors(screen: &Screen) -> Vec<Color> {
     screen.sync();
@@ -55,7 +64,7 @@ fn the_theme_fits_the_background_that_the_terminal_says() {
     for (said, light) in [(WHITE, true), (BLACK, false), ("", false)] {
         let mut screen = program(&[]).start();
         answer(&mut screen, &format!("{said}{SAID}"));
-        screen.wait_for("1 Explore");
+        wait_for_its_theme(&mut screen);
         let colors = colors(&screen);
         // The light theme's keys and its dark green; the dark theme's green.
         assert_eq!(
@@ -81,7 +90,7 @@ fn the_theme_fits_the_background_that_the_terminal_says() {
 fn sixteen_colours_do_where_there_are_no_more() {
     let mut screen = program(&[]).env("TERM", "xterm").start();
     answer(&mut screen, &format!("{WHITE}{SAID}"));
-    screen.wait_for("1 Explore");
+    wait_for_its_theme(&mut screen);
     let colors = colors(&screen);
     let of_sixteen = |color: &Color| matches!(color, Color::Default | Color::Idx(0..=15));
     assert!(colors.iter().all(of_sixteen), "{colors:?}");

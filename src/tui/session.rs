@@ -154,3 +154,68 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crossterm::event::Event;
+
+    use super::*;
+    use crate::catalog::{Catalog, Day};
+    use crate::lens::Lens;
+    use crate::tui::effect::Outcome;
+    use crate::tui::glyphs::Glyphs;
+    use crate::tui::keymap::Keymap;
+
+    /// A screen that counts its frames.
+    struct Counted(usize);
+
+    impl Stage for Counted {
+        fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
+            self.0 += 1;
+            render(&mut Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24)));
+            Ok(())
+        }
+    }
+
+    impl Hands for Counted {
+        fn perform(&mut self, _: Effect) -> Option<Outcome> {
+            None
+        }
+    }
+
+    /// Nobody types anything any more.
+    struct Nothing;
+
+    impl Events for Nothing {
+        fn next(&mut self) -> io::Result<Option<Event>> {
+            Ok(None)
+        }
+
+        fn ready(&mut self) -> io::Result<bool> {
+            Ok(true)
+        }
+    }
+
+    #[test]
+    fn the_first_frame_is_drawn_once_and_again_in_another_theme_only() {
+        let catalog = Arc::new(Catalog::builtin().unwrap());
+        let lens = Lens::new(&catalog, Day::read("2026-11-21").unwrap());
+        let model = Model::new(catalog, lens);
+        for (theme, frames) in [("dark", 1), ("light", 2)] {
+            let dress = Dress {
+                theme: Theme::builtin("dark").unwrap(),
+                glyphs: Glyphs::UNICODE,
+                keymap: Keymap::builtin().unwrap(),
+            };
+            let mut session = Session::new(model.clone(), dress);
+            let mut stage = Counted(0);
+            session.begin(&mut stage).unwrap();
+            assert_eq!(stage.0, 1, "before there is anything to read");
+            session.wear(Theme::builtin(theme).unwrap());
+            let ended = session.run(&mut stage, &mut Nothing).unwrap();
+            assert_eq!((ended, stage.0), (Ending::Quit, frames), "{theme}");
+        }
+    }
+}
