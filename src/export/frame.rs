@@ -16,7 +16,7 @@ mod price;
 mod prices;
 mod stack;
 
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
 
 use serde::ser::{Error, SerializeSeq};
@@ -95,6 +95,9 @@ pub struct AppFrames<'a> {
     apps: &'a [&'a App],
 }
 
+/// What is done with a frame, or where there is none.
+type With<'w, E> = &'w mut dyn FnMut(Result<&AppFrame, PackError>) -> Result<(), E>;
+
 /// So many frames go from one thread to the other at once.
 const HANDED_OVER: usize = 16;
 
@@ -105,33 +108,51 @@ impl<'a> AppFrames<'a> {
         apps.map(move |app| AppFrame::new(self.catalog, app))
     }
 
-    /// Makes every frame, and does something with each in its turn. Many are made by a thread of their own meanwhile.
+    fn one_by_one<E>(self, with: With<'_, E>) -> Result<(), E> {
+        self.iter().try_for_each(|frame| match frame {
+            Ok(frame) => with(Ok(&frame)),
+            Err(error) => with(Err(error)),
+        })
+    }
+
+    /// Makes every frame, and does something with each in its turn. Many are made by a thread of their own meanwhile, and
+    /// go back to it when they are done with: what one thread allocates and another frees makes them wait for each other.
     ///
     /// # Errors
     /// What is done with a frame fails; those behind it are then not made.
-    pub fn each<E>(
-        self,
-        mut with: impl FnMut(Result<AppFrame, PackError>) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn each<E>(self, with: With<'_, E>) -> Result<(), E> {
         if self.apps.len() <= HANDED_OVER {
-            return self.iter().try_for_each(with);
+            return self.one_by_one(with);
         }
         thread::scope(|scope| {
             let (give, made) = sync_channel(2);
+            let (give_back, done) = channel::<Vec<_>>();
             let maker = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut frames = self.iter();
                 loop {
-                    let some: Vec<_> = frames.by_ref().take(HANDED_OVER).collect();
-                    if some.is_empty() || give.send(some).is_err() {
+                    let some = frames.by_ref().take(HANDED_OVER);
+                    let some: Result<Vec<_>, PackError> = some.collect();
+                    let last = some.as_ref().map_or(true, |some| some.len() < HANDED_OVER);
+                    if give.send(some).is_err() || last {
                         return;
                     }
+                    done.try_iter().for_each(drop);
                 }
             });
-            match maker {
-                Ok(_) => made.into_iter().flatten().try_for_each(with),
+            if maker.is_err() {
                 // There may be no more threads; it then takes longer.
-                Err(_) => self.iter().try_for_each(&mut with),
+                return self.one_by_one(with);
             }
+            for some in made {
+                let some = match some {
+                    Ok(some) => some,
+                    Err(error) => return with(Err(error)),
+                };
+                some.iter().try_for_each(|frame| with(Ok(frame)))?;
+                // The thread may have ended, with the last frames made.
+                let _ = give_back.send(some);
+            }
+            Ok(())
         })
     }
 }
@@ -139,7 +160,7 @@ impl<'a> AppFrames<'a> {
 impl Serialize for AppFrames<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.apps.len()))?;
-        self.each(|frame| list.serialize_element(&frame.map_err(S::Error::custom)?))?;
+        self.each(&mut |frame| list.serialize_element(frame.map_err(S::Error::custom)?))?;
         list.end()
     }
 }

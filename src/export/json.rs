@@ -18,11 +18,14 @@ pub(super) fn write(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
     Ok(bytes)
 }
 
-/// As `serde_json::ser::PrettyFormatter` writes it, with each line's beginning in one piece.
+/// As `serde_json::ser::PrettyFormatter` writes it, with each line's beginning in one piece, and what stands around a key too:
+/// a list has a hundred thousand of them.
 #[derive(Debug, Default)]
 struct Indented {
     depth: usize,
     has_value: bool,
+    /// Whether the string that is written is a key.
+    in_key: bool,
 }
 
 /// What stands before a value: the comma after the one before it, a line end, and the indent of 24 levels.
@@ -94,11 +97,21 @@ impl Formatter for Indented {
         writer: &mut W,
         first: bool,
     ) -> io::Result<()> {
+        self.in_key = true;
         self.begin(writer, first)
     }
 
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b": ")
+    /// What stands between key and value is written with the key's end.
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, _writer: &mut W) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end_string<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        if std::mem::take(&mut self.in_key) {
+            writer.write_all(b"\": ")
+        } else {
+            writer.write_all(b"\"")
+        }
     }
 
     fn end_object_value<W: ?Sized + io::Write>(&mut self, _writer: &mut W) -> io::Result<()> {
@@ -119,7 +132,7 @@ pub(super) fn write_lines(frame: &Frame<'_>) -> Result<Vec<u8>, ExportError> {
     match frame {
         Frame::Apps(frame) => {
             let mut bytes = Vec::new();
-            frame.apps.each(|app| line(&mut bytes, &app?))?;
+            frame.apps.each(&mut |app| line(&mut bytes, app?))?;
             Ok(bytes)
         }
         Frame::Facets(frame) => lines(&frame.facets),
