@@ -14,7 +14,7 @@ use crate::settings::{Paths, stack as kept};
 use crate::stack::{
     Audit, Class, Decision, Decisions, EntryKey, Inventory, Matcher, ReadOptions, owned, read,
 };
-use crate::text::{Clean, fold, thousands};
+use crate::text::{Clean, counted, fold, thousands};
 
 use super::arguments::{Finding, Stack};
 use super::ground::{Failure, Ground};
@@ -204,16 +204,16 @@ fn no_such_entry(inventory: &Inventory, label: &str) -> Failure {
 /// Says on stderr what was read and what became of it.
 fn say(inventory: &Inventory, audit: &Audit) {
     let number = |count: usize| thousands(u64::try_from(count).unwrap_or(u64::MAX));
-    let mut words = vec![format!("{} entries", number(inventory.entries.len()))];
+    let mut words = vec![counted(inventory.entries.len(), "entry", "entries")];
     let aside = audit.set_aside.iter();
     words.extend(
         aside.map(|(why, count)| format!("{} set aside ({})", number(*count), why.title())),
     );
     let taken: usize = audit.apps.iter().map(|app| app.found.entries.len()).sum();
     words.push(format!(
-        "{} matched to {} apps",
+        "{} matched to {}",
         number(taken),
-        number(audit.apps.len())
+        counted(audit.apps.len(), "app", "apps")
     ));
     words.push(format!("{} undecided", number(audit.undecided.len())));
     words.push(format!(

@@ -15,6 +15,13 @@ pub use layout::{Align, fit, is_plain, plain_lines, truncate, width, wrap};
 /// The ellipsis of a cut text; screens in ASCII mode pass their own.
 pub const ELLIPSIS: &str = "…";
 
+/// Writes a count with its word, which is `one` for one and else `several`: `1 app`, `1,200 apps`.
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    let number = thousands(u64::try_from(count).unwrap_or(u64::MAX));
+    let word = if count == 1 { one } else { several };
+    format!("{number} {word}")
+}
+
 /// Writes a count with a comma between each three digits: `1,234,567`.
 pub fn thousands(count: u64) -> String {
     let digits = count.to_string();

@@ -14,7 +14,7 @@ use crate::lens::Lens;
 use crate::stack::{
     Audit, Class, Coverage, Inventory, Matched, SetAside, Todo, TodoKind, WhySetAside, audit,
 };
-use crate::text::Clean;
+use crate::text::{Clean, counted};
 
 use super::list::count;
 use super::{Bar, Block, Cited, Document, Pair, Part, Table};
@@ -211,8 +211,8 @@ impl<'a> StackReport<'a> {
         ];
         if coverage.unsaid > 0 {
             blocks.push(Block::Text(Cited::plain(format!(
-                "Of {} apps the export does not say whether they are provisioned; they do not count as such.",
-                count(coverage.unsaid)
+                "Of {} the export does not say whether accounts are provisioned; that does not count as provisioned.",
+                counted(coverage.unsaid, "app", "apps")
             ))));
         }
         blocks.push(Block::Pairs(self.manual()));
@@ -224,9 +224,9 @@ impl<'a> StackReport<'a> {
         let manual = self.audit.manual();
         let cost = if manual.counted > 0 {
             Cited::plain(format!(
-                "{} for {} apps",
+                "{} for {}",
                 manual.total,
-                count(manual.counted)
+                counted(manual.counted, "app", "apps")
             ))
         } else {
             Cited::plain("no app is left to do by hand")
@@ -239,7 +239,7 @@ impl<'a> StackReport<'a> {
         let loose: Vec<String> = loose
             .iter()
             .filter(|(number, _)| *number > 0)
-            .map(|(number, what)| format!("{} entries {what}", count(*number)))
+            .map(|(number, what)| format!("{} {what}", counted(*number, "entry", "entries")))
             .collect();
         if !loose.is_empty() {
             pairs.push(Pair::one("Not in that sum", Cited::plain(loose.join(", "))));

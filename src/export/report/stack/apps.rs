@@ -5,6 +5,7 @@ use crate::cost::{CeilingBasis, NativeState};
 use crate::export::report::list::{cell, count};
 use crate::export::report::{Block, Cited, Standing, Table};
 use crate::stack::{AuditApp, Candidate, Class, Exposure, ExposureKind, Loose};
+use crate::text::counted;
 
 use super::{StackReport, dollars, shortened};
 
@@ -122,8 +123,8 @@ pub(super) fn exposed(report: &StackReport<'_>) -> Vec<Block> {
     }
     vec![
         Block::Text(Cited::plain(format!(
-            "A leaver keeps the account in {} apps. Of {} more the export does not say whether they are provisioned.",
-            count(stated),
+            "A leaver keeps the account in {}. Of {} more the export does not say whether accounts are provisioned.",
+            counted(stated, "app", "apps"),
             count(unsaid)
         ))),
         Block::Table(table),

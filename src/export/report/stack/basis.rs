@@ -5,6 +5,7 @@ use crate::export::report::list::count;
 use crate::export::report::{Block, Cited, Pair, Table, date_or_undated};
 
 use crate::stack::Remark;
+use crate::text::counted;
 
 use super::StackReport;
 
@@ -26,8 +27,8 @@ pub(super) fn assumptions(report: &StackReport<'_>) -> Vec<Block> {
         .filter(|app| app.estimate.own_seats())
         .count();
     blocks.push(Block::Text(Cited::plain(format!(
-        "Seats are the export's or yours for {} apps, headcount x seat share for the others.",
-        count(own)
+        "Seats are the export's or yours for {}, headcount x seat share for the others.",
+        counted(own, "app", "apps")
     ))));
     blocks
 }
