@@ -46,7 +46,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed={KEYMAP}");
     println!("cargo::rerun-if-changed={THEMES}");
-    leave_out_unwinding();
+    link_release();
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
@@ -61,9 +61,10 @@ fn main() {
     }
 }
 
-/// The release never unwinds (`panic = "abort"`), so its file needs no table of where to look when it does: 150 kB.
-/// GNU's linker and LLVM's know the option.
-fn leave_out_unwinding() {
+/// How a release is linked. It never unwinds (`panic = "abort"`), so its file needs no table of where to look when it does:
+/// 150 kB. And whatever the loader fills in is read-only before the program begins, which `.cargo/config.toml` leaves to the
+/// linker. GNU's linker and LLVM's know the options.
+fn link_release() {
     let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
     if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
         println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
