@@ -56,7 +56,7 @@ impl Session {
         }
     }
 
-    /// Shows the first frame, before there are events to be had.
+    /// Shows the model as it is. The first frame may be shown so before there are events to be had.
     ///
     /// # Errors
     /// The screen takes no more.
