@@ -126,9 +126,6 @@ pub enum ExportError {
     /// CSV refused.
     #[error("cannot write CSV: {0}")]
     Csv(String),
-    /// The template refused.
-    #[error("cannot write HTML: {0}")]
-    Html(#[from] askama::Error),
 }
 
 /// The columns of a text whose terminal is not known.
@@ -166,7 +163,7 @@ pub fn render(report: &Report<'_>, format: Format, width: usize) -> Result<Vec<u
         Format::Csv => csv::write(&report.sheet().ok_or(ExportError::NoRows)?),
         Format::Json => json::write(&report.frame()?),
         Format::Ndjson => json::write_lines(&report.frame()?),
-        Format::Html => html::write(&report.document()?),
+        Format::Html => Ok(html::write(&report.document()?)),
         Format::Ron => ron::write(&report.frame()?),
     }
 }
