@@ -42,11 +42,14 @@ use catalog::{check, dispute, merge};
 const MOST_MISTAKES: usize = 40;
 
 fn main() {
-    println!("cargo::rerun-if-changed=data");
-    println!("cargo::rerun-if-changed=src/catalog");
-    println!("cargo::rerun-if-changed={KEYMAP}");
-    println!("cargo::rerun-if-changed={THEMES}");
-    link_release();
+    for read in ["data", "src/catalog", KEYMAP, THEMES] {
+        println!("cargo::rerun-if-changed=../../{read}");
+    }
+    // The package that this belongs to lies two folders deeper; all paths, also those in messages, are the project's.
+    if let Err(error) = env::set_current_dir("../..") {
+        println!("cargo::error={error}");
+        process::exit(1);
+    }
     let target = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
@@ -58,17 +61,6 @@ fn main() {
             println!("cargo::error={mistake}");
         }
         process::exit(1);
-    }
-}
-
-/// How a release is linked. It never unwinds (`panic = "abort"`), so its file needs no table of where to look when it does:
-/// 150 kB. And whatever the loader fills in is read-only before the program begins, which `.cargo/config.toml` leaves to the
-/// linker. GNU's linker and LLVM's know the options.
-fn link_release() {
-    let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
-    if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") {
-        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
-        println!("cargo::rustc-link-arg-bins=-Wl,-z,relro,-z,now");
     }
 }
 

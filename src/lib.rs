@@ -24,24 +24,12 @@
     )
 )]
 
-pub mod catalog;
-pub mod check;
+pub use scimdex_answers::{export, settings};
+pub use scimdex_facts::{catalog, file, order, packed, text};
+pub use scimdex_questions::{
+    check, compare, cost, diff, disputes, field, freshness, layers, leaver, lens, prices, query,
+    stack,
+};
+
 pub mod cli;
-pub mod compare;
-pub mod cost;
-pub mod diff;
-pub mod disputes;
-pub mod export;
-pub mod field;
-pub mod file;
-pub mod freshness;
-pub mod layers;
-pub mod leaver;
-pub mod lens;
-pub mod order;
-pub mod prices;
-pub mod query;
-pub mod settings;
-pub mod stack;
-pub mod text;
 pub mod tui;

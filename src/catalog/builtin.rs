@@ -13,11 +13,7 @@ use super::listing::Listing;
 use super::merge::merge;
 use super::pack::{Details, Head, PackError, Packed, Recent};
 use super::words::Status;
-
-static HEAD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/head.bin"));
-static LISTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/listings.bin"));
-static APPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/apps.bin"));
-static DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
+use crate::packed;
 
 /// All apps with their layers. Apps stand in order of name.
 #[derive(Debug, Clone)]
@@ -52,10 +48,10 @@ impl Catalog {
     /// The packed catalog was made by another version of the program.
     pub fn builtin() -> Result<Catalog, PackError> {
         Catalog::of_packed(Packed {
-            head: Cow::Borrowed(HEAD),
-            listings: Cow::Borrowed(LISTINGS),
-            apps: Cow::Borrowed(APPS),
-            details: Cow::Borrowed(DETAILS),
+            head: Cow::Borrowed(packed::HEAD),
+            listings: Cow::Borrowed(packed::LISTINGS),
+            apps: Cow::Borrowed(packed::APPS),
+            details: Cow::Borrowed(packed::DETAILS),
         })
     }
 

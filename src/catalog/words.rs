@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Declares an enum whose values each have a machine word (queries, JSON, files) and a title (screens).
+#[macro_export]
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal, $title:literal;)+ }) => {
         $(#[$meta])*
@@ -42,7 +43,7 @@ macro_rules! vocabulary {
     };
 }
 
-pub(crate) use vocabulary;
+pub use vocabulary;
 
 vocabulary! {
     /// Whether an app can be provisioned over SCIM, and at which price level. It is the vendor's, whatever the IdP.

@@ -119,7 +119,7 @@ impl Page {
 
     /// A field with the value in force, else with an example.
     fn fact<T: Serialize>(&mut self, depth: usize, name: &str, fact: &Fact<T>, example: &str) {
-        match fact.value().and_then(written) {
+        match fact.value().and_then(|value| written(value)) {
             Some(value) => self.field(depth, name, &value, None),
             None => self.unstated(depth, name, example),
         }
@@ -191,7 +191,7 @@ impl Page {
         fact: &Fact<T>,
         (example, known): (&str, &str),
     ) {
-        match fact.value().and_then(written) {
+        match fact.value().and_then(|value| written(value)) {
             Some(value) => self.field(depth, name, &value, Some(known)),
             None => self.unstated(depth, name, example),
         }
@@ -244,7 +244,7 @@ impl Page {
         self.group("idps", |page| {
             for idp in Idp::ALL {
                 let reach = app.idps.get(*idp);
-                let connection = reach.connection.value().and_then(written);
+                let connection = reach.connection.value().and_then(|value| written(value));
                 let connection = connection.map(|value| format!("connection: {value}"));
                 let sso = reach.sso.get().map(|sso| format!("sso: {sso}"));
                 let stated: Vec<String> = connection.into_iter().chain(sso).collect();
@@ -304,8 +304,8 @@ fn price_words(price: &Price) -> String {
     }
 }
 
-/// A value in RON, on one line.
-fn written<T: Serialize>(value: &T) -> Option<String> {
+/// A value in RON, on one line. One writer serves every type of it.
+fn written(value: &dyn erased_serde::Serialize) -> Option<String> {
     ron::to_string(value).ok()
 }
 
@@ -315,7 +315,7 @@ fn words(text: &str) -> String {
 
 /// "one of Hr, Crm, ...": the words that files use.
 fn one_of<T: Serialize>(all: &[T]) -> String {
-    let known: Vec<String> = all.iter().filter_map(written).collect();
+    let known: Vec<String> = all.iter().filter_map(|one| written(one)).collect();
     format!("one of {}", known.join(", "))
 }
 

@@ -9,12 +9,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::catalog::layer::shortened;
 use crate::catalog::unread::in_words;
+use crate::packed;
 
 use super::command::{Command, Place};
 
-/// The keymap that the program carries, and as what `build.rs` packed it.
+/// The keymap that the program carries.
 const BUILTIN: &str = "assets/keymap.ron";
-static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keymap.bin"));
 
 /// One key, with its modifiers. Shift is in the character itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd)]
@@ -195,7 +195,7 @@ impl Keymap {
 
 /// The keys of commands that the program carries, in order of name, read in place.
 fn builtin() -> Result<Vec<(&'static str, Vec<&'static str>)>, KeymapError> {
-    postcard::from_bytes(PACKED).map_err(|error| KeymapError::Shape {
+    postcard::from_bytes(packed::KEYMAP).map_err(|error| KeymapError::Shape {
         file: BUILTIN.to_owned(),
         line: 0,
         column: 0,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::catalog::Status;
 use crate::catalog::layer::shortened;
 use crate::catalog::unread::in_words;
+use crate::packed;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,19 +126,10 @@ struct Look {
 /// A style as `build.rs` packs it: the role, the colours `fg`, `bg` and `rich`, and the modifiers in the order of [`Look`].
 type PackedLook = (String, [String; 3], [bool; 5]);
 
-macro_rules! packed_themes {
-    ($($name:literal),*) => {
-        &[$(($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".theme")))),*]
-    };
-}
-
-/// The themes that the program carries, packed, so that no text is parsed at start.
-static BUILTIN: &[(&str, &[u8])] = packed_themes!("dark", "light", "contrast", "mono");
-
 impl Theme {
     /// The names of the themes that the program carries.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        BUILTIN.iter().map(|(name, _)| *name)
+        packed::THEMES.iter().map(|(name, _)| *name)
     }
 
     /// A theme that the program carries: `dark`, `light`, `contrast` or `mono`. `default` is `dark`.
@@ -146,7 +138,7 @@ impl Theme {
     /// None as shipped, for those names; a test reads them all. An unknown name is an error that lists them.
     pub fn builtin(name: &str) -> Result<Theme, ThemeError> {
         let name = if name == "default" { "dark" } else { name };
-        let Some((_, packed)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
+        let Some((_, looks)) = packed::THEMES.iter().find(|(known, _)| *known == name) else {
             let names: Vec<_> = Theme::names().collect();
             return Err(ThemeError {
                 file: name.to_owned(),
@@ -162,7 +154,7 @@ impl Theme {
             reason,
         };
         let looks: Vec<PackedLook> =
-            postcard::from_bytes(packed).map_err(|error| broken(error.to_string()))?;
+            postcard::from_bytes(looks).map_err(|error| broken(error.to_string()))?;
         let mut theme = Theme::default();
         for (role, colours, modifiers) in looks {
             let look = theme

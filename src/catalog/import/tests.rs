@@ -16,7 +16,7 @@ use crate::catalog::words::{Category, Confidence, Connection, Idp, Status};
 
 fn fixture(name: &str) -> Input {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/import")
+        .join("../../tests/data/import")
         .join(name);
     Input {
         name: name.to_owned(),

@@ -3,7 +3,7 @@
 use super::*;
 
 fn file(name: &str) -> (String, Vec<u8>) {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/stack/");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/stack/");
     let bytes = std::fs::read(format!("{folder}{name}")).unwrap();
     (name.to_owned(), bytes)
 }

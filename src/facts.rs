@@ -1,0 +1,31 @@
+//! Facts: the catalog, and below it how text and files are read and written.
+
+#![forbid(unsafe_code)]
+// What hostile input could turn into an end of the program, or a wrong number, does not compile. Tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::get_unwrap,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::dbg_macro,
+        clippy::print_stdout,
+        clippy::print_stderr
+    )
+)]
+
+pub mod catalog;
+pub mod file;
+pub mod order;
+pub mod packed;
+pub mod text;
