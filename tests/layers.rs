@@ -187,3 +187,19 @@ fn files_stay_short_before_their_tests() {
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
+
+#[test]
+fn every_crate_denies_the_same() {
+    let denied = |root: &str| {
+        let path = format!("{}/src/{root}.rs", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).unwrap();
+        let begin = text.find("#![forbid(unsafe_code)]").unwrap();
+        let end = text.find("\n)]\n").unwrap();
+        text[begin..end].to_owned()
+    };
+    let library = denied("lib");
+    assert!(library.contains("clippy::unwrap_used"), "{library}");
+    for root in ["facts", "questions", "answers"] {
+        assert_eq!(denied(root), library, "src/{root}.rs");
+    }
+}
