@@ -56,6 +56,7 @@ fn open(screen: Screen) -> anyhow::Result<ExitCode> {
         order: screen.order,
         columns: screen.columns,
         last: screen.last,
+        background: screen.background,
         view: screen.view,
         scenario: screen.scenario,
         newcomer: screen.newcomer,

@@ -4,7 +4,7 @@
 
 mod pty;
 
-use pty::{Program, Screen};
+use pty::{Home, Program, Screen};
 use vt100::Color;
 
 /// The questions: the background, and what every terminal answers.
@@ -16,7 +16,7 @@ const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
 const BLACK: &str = "\x1b]11;rgb:0000/0000/0000\x07";
 
 /// The program on a terminal that does not say its background by itself.
-fn program(args: &[&'static str]) -> Program<'static> {
+fn program<'h>(args: &[&'static str]) -> Program<'h> {
     Program::scimdex(args)
         .size(100, 30)
         .env("SCIMDEX_TODAY", "2026-11-21")
@@ -82,6 +82,36 @@ fn the_theme_fits_the_background_that_the_terminal_says() {
             !light,
             "{said:?} {colors:?}"
         );
+        assert_eq!(screen.quit("q"), 0);
+    }
+}
+
+#[test]
+fn the_first_frame_is_drawn_for_the_background_that_there_was_last() {
+    let home = Home::new();
+    let light = |screen: &Screen| colors(screen).contains(&Color::Idx(24));
+    for (was, said) in [(false, WHITE), (true, BLACK), (false, WHITE)] {
+        // A terminal that says nothing shows what was drawn first.
+        let mut screen = program(&[]).home(&home).start();
+        screen.wait_for("1 Explore");
+        assert_eq!(light(&screen), was);
+        assert_eq!(screen.quit("q"), 0);
+        let mut screen = program(&[]).home(&home).start();
+        answer(&mut screen, &format!("{said}{SAID}"));
+        wait_for_its_theme(&mut screen);
+        assert_eq!(light(&screen), said == WHITE);
+        assert_eq!(screen.quit("q"), 0);
+    }
+    // Also where the screen does not go on where it was left.
+    let mut screen = program(&["slack"]).home(&home).start();
+    screen.wait_for("1 Explore");
+    assert!(light(&screen));
+    assert_eq!(screen.quit("q"), 0);
+    // Who asks for a theme does not change what is remembered.
+    for (args, is_light) in [(&["--theme", "dark"][..], false), (&[][..], true)] {
+        let mut screen = program(args).home(&home).start();
+        screen.wait_for("1 Explore");
+        assert_eq!(light(&screen), is_light, "{args:?}");
         assert_eq!(screen.quit("q"), 0);
     }
 }

@@ -67,6 +67,8 @@ pub struct Screen {
     pub view: Option<(String, SavedView)>,
     /// Where the screen was left last, if it is to go on there.
     pub last: Option<LastSession>,
+    /// What the terminal's background was last, `dark` or `light`; empty where nobody knows.
+    pub background: String,
     /// Whether the first keys were never shown here.
     pub newcomer: bool,
     /// The settings.
@@ -164,6 +166,7 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
     let taught = remembered.as_ref().is_some_and(State::taught);
     let session = remembered.filter(|_| config.restore.value);
     let last = session.and_then(|state| last(&state, &mut ground.mistakes));
+    let background = last.as_ref().map(|last| last.background.clone());
     // A query, dials or a view that are asked for say where to begin; the columns are the user's all the same.
     let asked = !query.is_empty() || look.scenario.is_some() || look.view.is_some();
     let view = ground.view.take();
@@ -186,6 +189,7 @@ fn screen(look: &arguments::Look, config: Config, query: &[String]) -> Result<Ne
         order: seen.map_or(Order::default(), |view| view.order),
         columns,
         last: last.filter(|_| !asked),
+        background: background.unwrap_or_default(),
         view,
         newcomer: !taught,
         config,

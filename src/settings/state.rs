@@ -55,6 +55,8 @@ pub struct LastSession {
     pub scenario: Option<Scenario>,
     /// The name of the scenario that they come from; empty where they come from none.
     pub scenario_name: String,
+    /// What the terminal's background was, `dark` or `light`; empty where it was never said.
+    pub background: String,
 }
 
 /// Why something cannot be remembered. Each message says what, where and how to mend it.

@@ -35,6 +35,20 @@ pub(super) enum Background {
 }
 
 impl Background {
+    /// Its word, which is the name of the theme that fits it, and what is remembered of it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Background::Dark => "dark",
+            Background::Light => "light",
+        }
+    }
+
+    /// The background of that word.
+    pub(super) fn of_word(word: &str) -> Option<Background> {
+        let mut all = [Background::Dark, Background::Light].into_iter();
+        all.find(|background| background.word() == word)
+    }
+
     /// By `COLORFGBG`, which some terminals set: `0;15`, or `0;default;15`; the last is the background's colour of the
     /// sixteen. As in Vim, 0 to 6 and 8 are dark.
     pub(super) fn of_variable(text: &str) -> Option<Background> {

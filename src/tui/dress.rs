@@ -13,12 +13,14 @@ use super::theme::{Palette, Theme};
 use super::view::Dress;
 use super::{AUTO, Options};
 
-/// The dress for these options. Mistakes are added to those that are told when the screen opens.
+/// The dress for these options; where the theme is to fit the background, for the one that there was last. Mistakes are
+/// added to those that are told when the screen opens.
 ///
 /// # Errors
 /// The theme was asked for by a flag, and there is none of that name.
 pub(super) fn dress(
     options: &Options,
+    last: Background,
     paths: Option<&Paths>,
     mistakes: &mut Vec<Clean>,
 ) -> anyhow::Result<Dress> {
@@ -28,7 +30,7 @@ pub(super) fn dress(
         )));
     };
     let name = if fits_background(options) {
-        DARK
+        last.word()
     } else {
         &options.theme
     };
@@ -37,7 +39,7 @@ pub(super) fn dress(
         Err(mistake) if options.theme_asked => anyhow::bail!("--theme: {mistake}"),
         Err(mistake) => {
             left_out(&mistake);
-            Theme::builtin(DARK)?
+            Theme::builtin(Background::Dark.word())?
         }
     }
     .on(palette());
@@ -59,10 +61,6 @@ pub(super) fn dress(
     })
 }
 
-/// The themes that fit backgrounds.
-const DARK: &str = "dark";
-const LIGHT: &str = "light";
-
 /// Whether the theme is the one that fits the terminal's background.
 pub(super) fn fits_background(options: &Options) -> bool {
     options.theme == AUTO
@@ -70,11 +68,8 @@ pub(super) fn fits_background(options: &Options) -> bool {
 
 /// The theme for a background: the user's own of that name, else the built-in one.
 pub(super) fn for_background(background: Background, paths: Option<&Paths>) -> Option<Theme> {
-    let name = match background {
-        Background::Dark => DARK,
-        Background::Light => LIGHT,
-    };
-    theme(name, paths).ok().map(|theme| theme.on(palette()))
+    let theme = theme(background.word(), paths).ok()?;
+    Some(theme.on(palette()))
 }
 
 /// The colours that the terminal shows, by its name and what it says of itself (`TERM`, `COLORTERM`).

@@ -44,7 +44,6 @@ use crate::field::AppColumn;
 use crate::file::tell;
 use crate::lens::Lens;
 use crate::query::Order;
-use crate::settings::Paths;
 use crate::settings::config::ClipboardSetting;
 use crate::settings::layers::Library;
 use crate::settings::state::LastSession;
@@ -102,6 +101,9 @@ pub struct Opening {
     pub columns: Vec<&'static AppColumn>,
     /// Where the screen was left last, if it is to go on there; query, order and columns are then that one's.
     pub last: Option<LastSession>,
+    /// What the terminal's background was last, `dark` or `light`: the first frame does not wait to be told. Another word
+    /// says that nobody knows.
+    pub background: String,
     /// The saved view that was asked for, with its name.
     pub view: Option<(String, SavedView)>,
     /// The name of the scenario that the dials come from, where one was asked for.
@@ -121,7 +123,9 @@ pub struct Opening {
 pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut mistakes = opening.mistakes;
     let paths = opening.library.paths.clone();
-    let mut dress = dress::dress(options, paths.as_ref(), &mut mistakes)?;
+    let background = background::Background::of_word(&opening.background);
+    let usual = background.unwrap_or(background::Background::Dark);
+    let mut dress = dress::dress(options, usual, paths.as_ref(), &mut mistakes)?;
     let taken = terminal::Terminal::enter(terminal::Options {
         mouse: options.mouse,
     });
@@ -153,7 +157,9 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     if let Some(theme) = known.and_then(|found| dress::for_background(found, paths.as_ref())) {
         dress.theme = theme;
     }
-    let leaving = options.remember.then(|| Leaving::new(paths.clone()));
+    let leaving = options
+        .remember
+        .then(|| Leaving::new(paths.clone(), background));
     if let Some(leaving) = &leaving {
         let leaving = leaving.clone();
         // There is nobody left to tell of an error.
@@ -163,7 +169,12 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     let mut stage =
         stage::TerminalStage::new(terminal, opening.library, clipboard, leaving.clone());
     let mut session = session::Session::new(model, dress);
-    let ended = play(&mut session, &mut stage, asking, paths.as_ref());
+    let ended = play(&mut session, &mut stage, asking, |found| {
+        if let Some(leaving) = &leaving {
+            leaving.note_background(found);
+        }
+        dress::for_background(found, paths.as_ref())
+    });
     let left = stage.leave();
     if let Some(leaving) = leaving {
         leaving.note(session.model.last_session());
@@ -181,16 +192,16 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 /// Shows the first frame, which does not wait for the terminal to say what its background is, and goes on from there.
+/// `fitting` gives the theme for what it says.
 fn play(
     session: &mut session::Session,
     stage: &mut stage::TerminalStage,
     asking: background::Asking,
-    paths: Option<&Paths>,
+    fitting: impl Fn(background::Background) -> Option<theme::Theme>,
 ) -> io::Result<Ending> {
     session.begin(stage)?;
     let asked = asking.answer()?;
-    let found = asked.background;
-    if let Some(theme) = found.and_then(|found| dress::for_background(found, paths)) {
+    if let Some(theme) = asked.background.and_then(fitting) {
         session.wear(theme);
     }
     let mut events = background::AfterQuestion::new(asked, event::TerminalEvents);

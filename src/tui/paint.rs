@@ -141,8 +141,9 @@ impl Pen {
 }
 
 /// Whether a cell looks as an erased one does.
+#[inline]
 fn is_blank(cell: &Cell) -> bool {
-    Pen::of(cell) == Pen::PLAIN && cell.symbol() == " "
+    cell.symbol().as_bytes() == b" " && Pen::of(cell) == Pen::PLAIN
 }
 
 /// Writes cells, one after the other.

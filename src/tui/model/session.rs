@@ -29,6 +29,8 @@ impl Model {
             scenario_name: taken
                 .filter(|(_, changed)| !changed)
                 .map_or(String::new(), |(name, _)| name.to_owned()),
+            // The terminal's affair, not the model's.
+            background: String::new(),
         }
     }
 
