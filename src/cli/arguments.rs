@@ -52,13 +52,13 @@ Exit codes: 0 done, 1 nothing matched or a finding under --fail-on, 2 usage, unk
 #[derive(Debug, Default, Parser)]
 #[command(name = "scimdex", version, about, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub(super) struct Arguments {
+    /// A query to open the screen with
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
     #[command(flatten)]
     pub(super) look: Look,
     #[command(flatten)]
     pub(super) drawn: Drawn,
-    /// A query to open the screen with
-    #[arg(value_name = "QUERY")]
-    pub(super) query: Vec<String>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -77,6 +77,7 @@ impl Arguments {
 
 /// How the screen is drawn, and where it begins.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of the screen")]
 pub(super) struct Drawn {
     /// Draw the screen with ASCII alone
     #[arg(long)]
@@ -109,6 +110,7 @@ impl Drawn {
 
 /// Under what apps are looked at.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Look {
     /// The settings: a RON file; else SCIMDEX_CONFIG, else config.ron in the settings folder
     #[arg(long, global = true, value_name = "FILE")]
