@@ -85,6 +85,7 @@ const MOVING: &[Place] = &[
     Place::Views,
     Place::Scenarios,
     Place::Export,
+    Place::Naming,
     Place::Palette,
 ];
 /// Places with pages to turn.
@@ -159,7 +160,7 @@ commands! {
     Toggle = "toggle", "in Filter and Columns: choose the one under the cursor, or give it up", "choose",
         Find, &[Place::Facets, Place::Columns];
     Accept = "accept", "take it: the choice under the cursor, or what was typed", "accept",
-        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Palette, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
+        Program, &[Place::Search, Place::CostInput, Place::ScenarioInput, Place::ViewInput, Place::StackInput, Place::StackForget, Place::ExportInput, Place::Naming, Place::Palette, Place::Copying, Place::Facets, Place::Order, Place::Columns, Place::Idp, Place::Scenarios, Place::Views];
     Search = "search", "search by name, former name, owner, category or field:value", "search",
         Find, VIEWS;
     Open = "open", "read the app", "read",
@@ -252,6 +253,8 @@ commands! {
         Stack, &[Place::Stack];
     PreviousClass = "previous-class", "show the class before alone", "",
         Stack, &[Place::Stack];
+    NameApp = "name-app", "say by name which app it is, also against what was matched", "name it",
+        Stack, &[Place::Stack, Place::Review];
     ForgetStack = "forget-stack", "forget the stack and all decisions; asks first", "",
         Stack, &[Place::Stack];
     NextFormat = "next-format", "the next format", "format",

@@ -425,6 +425,13 @@ fn stack() -> Vec<State> {
         state("stack, to be forgotten?", loaded("X".to_owned())),
         state("stack, review", loaded("r".to_owned())),
         state("stack, review, next", loaded("rsj".to_owned())),
+        state("stack, naming", loaded("w".to_owned())),
+        state("stack, naming, found", loaded("Gwpage<down>".to_owned())),
+        state("stack, naming, in review", loaded("rw".to_owned())),
+        state("stack, naming, typed", move |screen, text| {
+            loaded("w".to_owned())(screen, text);
+            screen.paste(text);
+        }),
     ];
     for class in Class::ALL {
         let name = format!("stack, {}", class.title());
@@ -502,7 +509,7 @@ const SUBJECTS: [Subject; 6] = [
 ];
 
 /// Every overlay; `overlay` does not compile without one.
-const OVERLAYS: [&str; 11] = [
+const OVERLAYS: [&str; 12] = [
     "first keys",
     "copying",
     "columns",
@@ -513,6 +520,7 @@ const OVERLAYS: [&str; 11] = [
     "order",
     "scenarios",
     "export",
+    "naming",
     "palette",
 ];
 
@@ -528,6 +536,7 @@ fn overlay(overlay: &Overlay) -> &'static str {
         Overlay::Columns { .. } => "columns",
         Overlay::Views { .. } => "views",
         Overlay::Export => "export",
+        Overlay::Naming(_) => "naming",
         Overlay::Palette { .. } => "palette",
     }
 }

@@ -47,6 +47,8 @@ pub enum Place {
     Export,
     /// The export overlay, the file's name being typed: letters are text.
     ExportInput,
+    /// The overlay that asks which app an entry of the stack is: letters are text.
+    Naming,
     /// The palette: letters are text.
     Palette,
 }
@@ -76,6 +78,7 @@ impl Place {
         Place::ScenarioInput,
         Place::Export,
         Place::ExportInput,
+        Place::Naming,
         Place::Palette,
     ];
 
@@ -89,6 +92,7 @@ impl Place {
             | Place::ScenarioInput
             | Place::StackInput
             | Place::ExportInput
+            | Place::Naming
             | Place::Palette => true,
             Place::List
             | Place::Detail

@@ -79,6 +79,8 @@ impl Model {
             "every key"
         } else if command == Command::Accept && self.place() == Place::Copying {
             "copy"
+        } else if command == Command::Accept && self.place() == Place::Naming {
+            "choose"
         } else {
             command.hint()
         }
@@ -119,6 +121,7 @@ impl Model {
             | Place::ScenarioInput
             | Place::Export
             | Place::ExportInput
+            | Place::Naming
             | Place::Palette => true,
         }
     }
@@ -154,6 +157,7 @@ impl Model {
             Command::TypeNumber | Command::ResetDial | Command::ResetAll => self.shows_dials(marks),
             Command::Basis | Command::Sums => self.can_export(marks),
             Command::Review => self.stack.waiting() > 0,
+            Command::NameApp => !self.nameable().is_empty(),
             Command::Take1 => self.candidate(0),
             Command::Take2 => self.candidate(1),
             Command::Take3 => self.candidate(2),

@@ -196,7 +196,7 @@ impl Model {
     }
 
     /// Folds the texts of so many more apps, before somebody types a word.
-    fn fold(&mut self, apps: usize) {
+    pub(super) fn fold(&mut self, apps: usize) {
         if !self.is_folded() {
             Arc::make_mut(&mut self.index).fold_more(&self.catalog, apps);
         }
@@ -242,7 +242,7 @@ impl Model {
 }
 
 /// The query without its mistaken words, and the first mistake.
-fn understood(text: &str, catalog: &Catalog) -> (Query, Option<QueryError>) {
+pub(super) fn understood(text: &str, catalog: &Catalog) -> (Query, Option<QueryError>) {
     let mut rest: Vec<char> = text.chars().collect();
     let mut first = None;
     // Each turn leaves a word out, and a query has no more words than letters.

@@ -28,6 +28,7 @@ mod copying;
 mod cost;
 mod explore;
 mod export;
+mod naming;
 mod session;
 mod shelf;
 mod stack;
@@ -41,6 +42,7 @@ pub use copying::{Copied, Copying};
 pub use cost::{CostModel, Knob, Scope};
 pub use explore::{Detail, DetailTab, List, Pane, Search};
 pub use export::{ExportModel, Preview, Subject};
+pub use naming::Naming;
 pub use shelf::{Question, Shelf, Shelved};
 pub use stack::{Decided, Review, Stack, StackModel, StackPage, StackRow};
 
@@ -135,6 +137,8 @@ pub enum Overlay {
     },
     /// Export; its state is [`Model::export`].
     Export,
+    /// Asks which app entries of the stack are.
+    Naming(Box<Naming>),
     /// Finds a command by name.
     Palette {
         /// What is typed.
@@ -263,6 +267,7 @@ impl Model {
                 | Overlay::Scenarios { cursor }
                 | Overlay::Palette { cursor, .. },
             ) => *cursor,
+            Some(Overlay::Naming(naming)) => naming.cursor,
         }
     }
 
@@ -276,6 +281,7 @@ impl Model {
             Some(Overlay::Idp { .. }) => Place::Idp,
             Some(Overlay::Facets { .. }) => Place::Facets,
             Some(Overlay::Order { .. }) => Place::Order,
+            Some(Overlay::Naming(_)) => Place::Naming,
             Some(Overlay::Palette { .. }) => Place::Palette,
             Some(Overlay::Columns { .. }) => Place::Columns,
             Some(Overlay::Views { .. }) => SavedView::place(self),

@@ -73,6 +73,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         | Place::Facets
         | Place::Order
         | Place::Idp
+        | Place::Naming
         | Place::Palette => overlay::run(model, command),
     }
 }
@@ -151,6 +152,7 @@ fn change_text(model: &mut Model, edit: Edit) {
         Place::ScenarioInput => shelf::edit::<Scenario>(model, edit),
         Place::StackInput => stack::edit(model, edit),
         Place::ExportInput => export::edit(model, edit),
+        Place::Naming => stack::naming::edit(model, edit),
         Place::Palette => overlay::edit(model, edit),
         Place::List
         | Place::Detail
@@ -180,6 +182,7 @@ fn paste(model: &mut Model, text: &str) {
         Place::ScenarioInput => shelf::paste::<Scenario>(model, text),
         Place::StackInput => stack::paste(model, text),
         Place::ExportInput => export::paste(model, text),
+        Place::Naming => stack::naming::paste(model, text),
         Place::Palette => overlay::paste(model, text),
         Place::List
         | Place::Detail

@@ -150,6 +150,7 @@ fn rows(model: &Model) -> usize {
             .get(*facet)
             .map_or(0, |facet| facet.values.len()),
         Some(Overlay::Order { .. }) => Order::words().count(),
+        Some(Overlay::Naming(naming)) => naming.rows.len(),
         Some(Overlay::Palette { .. }) => model.palette().len(),
     }
 }
@@ -180,6 +181,7 @@ fn set_cursor(model: &mut Model, place: usize) {
             | Overlay::Columns { cursor, .. }
             | Overlay::Palette { cursor, .. },
         ) => *cursor = place.min(last),
+        Some(Overlay::Naming(naming)) => naming.cursor = place.min(last),
     }
 }
 
@@ -248,6 +250,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
                 model.set_order(if again { order.reversed() } else { order });
             }
         }
+        Overlay::Naming(naming) => return super::stack::naming::choose(model, *naming),
         Overlay::Palette { ref input, cursor } => {
             let commands = model.palette_for(input.text());
             if let Some(command) = commands.get(cursor) {

@@ -15,6 +15,7 @@ use crate::tui::view::stack as view;
 
 use super::explore::Step;
 
+pub(super) mod naming;
 mod review;
 
 /// How many rows a turn of the wheel moves.
@@ -39,6 +40,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Import => import(model),
         Command::Open => open_row(model),
         Command::Review => review::open(model),
+        Command::NameApp => naming::open(model),
         Command::NextClass => turn_class(model, true),
         Command::PreviousClass => turn_class(model, false),
         Command::NextPane | Command::PreviousPane => turn_page(model),

@@ -20,6 +20,7 @@ fn commands_have_an_action_in_every_place_of_theirs() {
                     | Place::Facets
                     | Place::Order
                     | Place::Idp
+                    | Place::Naming
                     | Place::Palette => known(overlay::ACTIONS, *command),
                     Place::Columns => {
                         known(columns::ACTIONS, *command) || known(overlay::ACTIONS, *command)

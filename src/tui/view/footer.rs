@@ -102,6 +102,7 @@ const fn kept_in(place: Place) -> &'static [Command] {
         | Place::ScenarioInput
         | Place::Export
         | Place::ExportInput
+        | Place::Naming
         | Place::Palette => &[Command::Back, Command::Help],
     }
 }
@@ -132,6 +133,7 @@ const fn belongs(command: Command, place: Place) -> bool {
         | Place::ScenarioInput
         | Place::Export
         | Place::ExportInput
+        | Place::Naming
         | Place::Palette => true,
     }
 }
@@ -185,7 +187,9 @@ const fn own_group(place: Place) -> Option<Group> {
         }
         Place::Columns | Place::Views | Place::ViewInput => Some(Group::Find),
         Place::Export | Place::ExportInput => Some(Group::Export),
-        Place::Stack | Place::Review | Place::StackInput | Place::StackForget => Some(Group::Stack),
+        Place::Stack | Place::Review | Place::StackInput | Place::StackForget | Place::Naming => {
+            Some(Group::Stack)
+        }
         Place::Search
         | Place::List
         | Place::Detail

@@ -35,13 +35,33 @@ pub(super) fn take(model: &mut Model, candidate: usize) -> Vec<Effect> {
 
 /// Decides about the entry in review, and goes on to the next.
 pub(super) fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
-    let Some((loose, place)) = model.stack.in_review() else {
+    let Some((entry, place)) = model
+        .stack
+        .in_review()
+        .map(|(loose, place)| (loose.entry, place))
+    else {
         return Vec::new();
     };
-    let (entry, label) = (loose.entry, loose.label.clone());
+    let effects = decide_about(model, entry, decision);
+    let said = model.notice.take().map_or(String::new(), |said| said.text);
+    let left = model.stack.waiting();
+    model.tell(match left {
+        0 => format!("{said} Every entry is decided."),
+        1 => format!("{said} 1 entry is left."),
+        left => format!("{said} {left} entries are left."),
+    });
+    review_at(model, place);
+    effects
+}
+
+/// Decides about any entry, and says what it is now.
+pub(super) fn decide_about(model: &mut Model, entry: usize, decision: Decision) -> Vec<Effect> {
     let Some(key) = key_of(model, entry) else {
         return Vec::new();
     };
+    let stack = model.stack.stack.as_ref();
+    let known = stack.and_then(|stack| stack.inventory.entries.get(entry));
+    let label = known.map_or(String::new(), |known| known.label.clone());
     let words = match &decision {
         Decision::App(id) => {
             let app = model.catalog.app(id.as_str());
@@ -53,13 +73,7 @@ pub(super) fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
     let before = model.stack.decisions.decide(key.clone(), decision);
     model.stack.undo.push(Decided { key, before, entry });
     decided(model);
-    let left = model.stack.waiting();
-    model.tell(match left {
-        0 => format!("{words} Every entry is decided."),
-        1 => format!("{words} 1 entry is left."),
-        left => format!("{words} {left} entries are left."),
-    });
-    review_at(model, place);
+    model.tell(words);
     keep(model)
 }
 

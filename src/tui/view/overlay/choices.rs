@@ -1,4 +1,4 @@
-//! Lists to choose from: what is copied, my IdP, a facet's values, the order, the columns, the palette.
+//! Lists to choose from: what is copied, my IdP, a facet's values, the order, the columns, an entry's app, the palette.
 
 use ratatui::layout::{Position, Rect};
 
@@ -6,13 +6,14 @@ use crate::catalog::Idp;
 use crate::field::column;
 use crate::query::{Facet, Order};
 use crate::text::{Align, thousands};
+use crate::tui::input::TextInput;
 use crate::tui::message::Target;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Line, below, beside, top};
 use crate::tui::view::plan::{Plan, Shape};
 
-use super::{centred, columns, place_on_frame};
+use super::{centred, columns, naming, place_on_frame};
 
 /// Columns of the facets' box: their names stand above the values.
 const FACETS_WIDTH: u16 = 66;
@@ -108,6 +109,7 @@ fn choices(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
         Some(Overlay::Facets { facet, .. }) => facet_values(model, *facet, plan),
         Some(Overlay::Order { .. }) => orders(model, canvas),
         Some(Overlay::Columns { rows, .. }) => columns::choices(model, rows, plan),
+        Some(Overlay::Naming(asked)) => naming::choices(model, asked),
         Some(Overlay::Palette { .. }) => commands(model, plan, canvas),
         None
         | Some(
@@ -291,12 +293,9 @@ fn commands(model: &Model, plan: &Plan, canvas: &Canvas<'_>) -> Choices {
 /// The palette's text, the facets' names, or how many columns fit.
 fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
     match &model.overlay {
+        Some(Overlay::Naming(asked)) => naming::draw_head(model, asked, area, canvas),
         Some(Overlay::Palette { input, .. }) => {
-            let room = beside(area, 2);
-            let (shown, cursor) = input.shown(room.width);
-            canvas.line(area, &Line::new().with(":", Role::Key));
-            canvas.line(room, &Line::new().text(shown.as_str()));
-            canvas.cursor(Position::new(room.x.saturating_add(cursor), room.y));
+            draw_input(":", input, area, canvas);
             draw_help(model, plan, below(area, 1), canvas);
         }
         Some(Overlay::Facets { facet, .. }) => draw_facet_names(model, *facet, area, canvas),
@@ -315,6 +314,15 @@ fn draw_head(model: &Model, plan: &Plan, area: Rect, canvas: &mut Canvas<'_>) {
             | Overlay::Export,
         ) => {}
     }
+}
+
+/// A line in which something is typed.
+pub(super) fn draw_input(prompt: &str, input: &TextInput, area: Rect, canvas: &mut Canvas<'_>) {
+    let room = beside(area, 2);
+    let (shown, cursor) = input.shown(room.width);
+    canvas.line(area, &Line::new().with(prompt, Role::Key));
+    canvas.line(room, &Line::new().text(shown.as_str()));
+    canvas.cursor(Position::new(room.x.saturating_add(cursor), room.y));
 }
 
 /// What the command under the cursor does, where its row has no room for all of it.

@@ -4,6 +4,7 @@ mod choices;
 mod columns;
 mod first_keys;
 mod help;
+mod naming;
 mod shelf;
 
 use ratatui::layout::Rect;
@@ -38,6 +39,7 @@ pub fn draw(model: &Model, plan: &Plan, canvas: &mut Canvas<'_>) {
             | Overlay::Facets { .. }
             | Overlay::Order { .. }
             | Overlay::Columns { .. }
+            | Overlay::Naming(_)
             | Overlay::Palette { .. },
         ) => choices::draw(model, plan, canvas),
     }

@@ -156,9 +156,7 @@ fn of_entry(
     let mut lines = vec![title(&loose.label, class, canvas)];
     let why = match (class, loose.decided) {
         (Class::Undecided, _) => "Which app is it?",
-        (_, true) => {
-            "You said that it is not in the catalog; a new review is an import away, or u takes it back"
-        }
+        (_, true) => "You said that it is not in the catalog",
         (_, false) => "Nothing in the catalog comes near",
     };
     lines.extend(blocks::lines(&[&Block::Text(Cited::plain(why))], width));

@@ -12,6 +12,8 @@ use crate::tui::harness::Harness;
 use crate::tui::model::{Scope, View};
 use crate::tui::view::fixture::{model, show};
 
+mod naming;
+
 /// An export of Okta with every class in it, two entries that nobody is sure of, and an inactive one.
 fn inventory() -> Box<Inventory> {
     let app = |label: &str, mode: &str, features: &str| {
@@ -86,6 +88,8 @@ fn pictures_at_three_sizes() {
             ("first", "<tab><down>"),
             ("entry", "G"),
             ("review", "r<down>"),
+            ("naming", "<down>w"),
+            ("naming_typed", "wsales"),
             ("forget", "X"),
         ] {
             let mut harness = stack(width, height);
