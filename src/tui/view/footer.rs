@@ -162,7 +162,7 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
     let mut hints = Vec::new();
     // What only this place can do comes first; what every view can do takes what room is left.
     let mut commands: Vec<Command> = Command::ALL.to_vec();
-    commands.sort_by_key(|command| Some(command.group()) != own_group(place));
+    commands.sort_by_key(|command| !is_first(*command, place));
     for (command, line) in commands.into_iter().filter_map(hint) {
         if kept_in(place).contains(&command) {
             continue;
@@ -176,6 +176,13 @@ fn hints(model: &Model, canvas: &Canvas<'_>, width: usize) -> Vec<(Command, Line
     }
     hints.extend(kept);
     hints
+}
+
+/// Whether a command is named before those of other groups: most of what only this place can do.
+fn is_first(command: Command, place: Place) -> bool {
+    // To put a match right is rarer than to read the app.
+    let rare = command == Command::NameApp && place == Place::Stack;
+    Some(command.group()) == own_group(place) && !rare
 }
 
 /// The commands that a place is there for, where it has a group of its own.
