@@ -157,7 +157,7 @@ impl Model {
             Command::TypeNumber | Command::ResetDial | Command::ResetAll => self.shows_dials(marks),
             Command::Basis | Command::Sums => self.can_export(marks),
             Command::Review => self.stack.waiting() > 0,
-            Command::NameApp => !self.nameable().is_empty(),
+            Command::NameApp => self.can_name(),
             Command::Take1 => self.candidate(0),
             Command::Take2 => self.candidate(1),
             Command::Take3 => self.candidate(2),

@@ -2,6 +2,8 @@
 //!
 //! It goes against what was matched, also where that was sure. What a choice changes is an update's.
 
+use std::collections::BTreeSet;
+
 use crate::query::{Order, nearest_in};
 use crate::stack::{Class, Decision, Outcome};
 use crate::tui::input::TextInput;
@@ -47,16 +49,20 @@ impl Model {
             (None, None) => Vec::new(),
         };
         let entries = &stack.matched.entries;
-        let mut asked = Vec::new();
-        for place in places {
-            let Some(entry) = entries.get(place) else {
-                continue;
-            };
-            if !asked.iter().any(|(_, key)| *key == &entry.key) {
-                asked.push((place, &entry.key));
-            }
-        }
-        asked.into_iter().map(|(place, _)| place).collect()
+        let mut keys = BTreeSet::new();
+        places
+            .into_iter()
+            .filter(|place| {
+                let entry = entries.get(*place);
+                entry.is_some_and(|entry| keys.insert(&entry.key))
+            })
+            .collect()
+    }
+
+    /// Whether there is anything to ask about.
+    #[must_use]
+    pub fn can_name(&self) -> bool {
+        self.stack.review.is_some() || self.stack.row().is_some()
     }
 
     /// Asks about entries, the first one now; closes the overlay where none is left.

@@ -1,11 +1,12 @@
 //! An entry gets its app by name: against a sure match, in review, where nothing came near.
 
 use crate::catalog::AppId;
-use crate::stack::Decision;
+use crate::stack::{Decision, ReadOptions, read};
 use crate::tui::command::Place;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Outcome};
 use crate::tui::harness::Harness;
 use crate::tui::model::{Overlay, StackRow};
+use crate::tui::view::fixture::{model, show};
 
 use super::{empty, place, stack};
 
@@ -155,4 +156,26 @@ fn without_a_stack_nothing_is_named() {
     let mut harness = empty(80, 24);
     harness.keys("w");
     assert_eq!(place(&harness), Place::Stack);
+}
+
+#[test]
+fn entries_that_decisions_do_not_tell_apart_are_asked_about_once() {
+    let mut harness = show(model(&[]), 80, 24);
+    // The first two have one key in the IdP's catalogue.
+    let json = br#"[{"label":"Slack","name":"slack","status":"ACTIVE","signOnMode":"SAML_2_0"},
+        {"label":"Team chat","name":"slack","status":"ACTIVE","signOnMode":"SAML_2_0"},
+        {"label":"Slack (Test)","status":"ACTIVE","signOnMode":"SAML_2_0"}]"#;
+    let files = [("okta.json".to_owned(), json.to_vec())];
+    let inventory = read(&files, &ReadOptions::default()).unwrap();
+    harness.answer([Outcome::StackRead {
+        inventory: Some(Box::new(inventory)),
+        decisions: Default::default(),
+        mistake: None,
+    }]);
+    harness.keys("4");
+    assert_eq!(harness.session.model.nameable(), [0, 2]);
+    harness.keys("wdropbox<enter>");
+    assert_eq!(named(&harness, "Slack"), is("dropbox"));
+    assert_eq!(named(&harness, "Team chat"), is("dropbox"));
+    assert_eq!(named(&harness, "Slack (Test)"), is("slack"));
 }
