@@ -159,7 +159,7 @@ pub fn run(opening: Opening, options: &Options) -> anyhow::Result<ExitCode> {
     }
     let leaving = options
         .remember
-        .then(|| Leaving::new(paths.clone(), background));
+        .then(|| Leaving::new(paths.clone(), known.or(background)));
     if let Some(leaving) = &leaving {
         let leaving = leaving.clone();
         // There is nobody left to tell of an error.
