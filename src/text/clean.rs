@@ -219,9 +219,7 @@ fn cap_clusters(text: &str) -> String {
             capped.push('\n');
         } else if has_no_base(cluster) {
             // It would be drawn into the cell before it, which may be another column's.
-            cluster
-                .chars()
-                .for_each(|character| push_number(&mut capped, character));
+            push_numbers(&mut capped, cluster);
         } else {
             push_capped(&mut capped, cluster);
         }
@@ -257,8 +255,19 @@ fn push_capped(text: &mut String, cluster: &str) {
         .chars()
         .count()
         .saturating_sub(shown.chars().count());
-    text.push_str(shown);
+    if has_no_base(shown) {
+        // What gave the cluster its width was cut off.
+        push_numbers(text, shown);
+    } else {
+        text.push_str(shown);
+    }
     text.push_str(&format!("<+{surplus}>"));
+}
+
+fn push_numbers(text: &mut String, characters: &str) {
+    characters
+        .chars()
+        .for_each(|character| push_number(text, character));
 }
 
 fn push_number(text: &mut String, character: char) {
@@ -415,6 +424,16 @@ mod tests {
     }
 
     #[test]
+    fn a_cluster_whose_width_was_cut_off_is_named() {
+        // Final consonants take no column of their own; the vowel sign behind them gives the cluster its width.
+        let text = format!("a{}\u{1A1A}b", "\u{D7D7}".repeat(40));
+        let line = Clean::line(text);
+        let named = "<U+D7D7>".repeat(MARK_LIMIT);
+        assert_eq!(line, format!("a{named}<+33>b").as_str());
+        assert_eq!(Clean::line(line.as_str()), line.as_str());
+    }
+
+    #[test]
     fn no_single_character_hides_or_swallows_its_neighbour() {
         // The ideographs, syllables and private planes left out are alike among themselves.
         let scripts = ('\0'..='\u{3400}')
@@ -451,8 +470,8 @@ mod tests {
         let nasty = prop::sample::select(vec![
             '\x1b', '\n', '\r', '\t', '\0', '\u{7f}', '\u{9b}', '\u{200B}', '\u{200C}', '\u{200D}',
             '\u{202E}', '\u{2067}', '\u{FE0F}', '\u{301}', '\u{5B0}', '\u{93E}', '\u{94D}', 'क',
-            'ش', '\u{600}', '\u{D4E}', '\u{1100}', '\u{1161}', '\u{11A8}', '\u{20E3}', '👩', '❤',
-            '🇩', '日', '1', 'a', ' ', '<',
+            'ش', '\u{600}', '\u{D4E}', '\u{1100}', '\u{1161}', '\u{11A8}', '\u{D7D7}', '\u{1A1A}',
+            '\u{20E3}', '👩', '❤', '🇩', '日', '1', 'a', ' ', '<',
         ]);
         prop::collection::vec(prop_oneof![4 => nasty, 1 => any::<char>()], 0..40)
             .prop_map(|characters| characters.into_iter().collect())
