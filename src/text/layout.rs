@@ -85,7 +85,8 @@ pub fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
         ""
     };
     let room = width.saturating_sub(self::width(ellipsis));
-    let kept = prefix(text, room);
+    // A joiner joins to nothing once the rest is gone.
+    let kept = prefix(text, room).trim_end_matches(['\u{200C}', '\u{200D}']);
     let kept = if ellipsis.is_empty() {
         kept
     } else {
@@ -423,6 +424,13 @@ mod tests {
             prop_assert_eq!(Clean::line(cut.as_str()), cut);
             let fitted = text.fit(columns, Align::Right, "…");
             prop_assert_eq!(fitted.width(), columns);
+        }
+
+        #[test]
+        fn what_is_cut_off_leaves_no_joiner(text in "[aش日 \u{94D}क\u{200C}\u{200D}\u{6F}👩❤]{0,30}", columns in 0_usize..12) {
+            let cut = Clean::line(text).truncate(columns, "…");
+            prop_assert!(cut.width() <= columns);
+            prop_assert_eq!(Clean::line(cut.as_str()), cut);
         }
 
         #[test]
