@@ -126,8 +126,10 @@ impl Guard {
     /// is ours that key is no signal, so nobody's is lost.
     #[cfg(unix)]
     pub(super) fn is_lent(&self) -> bool {
-        let is_late = lock(&self.returned).is_some_and(|when| when.elapsed() < LATE_SIGNALS);
-        is_late || *lock(&self.phase) == Phase::Lent
+        // Held while the other is looked at: between two looks it could come back, and seem neither lent nor just returned.
+        let phase = lock(&self.phase);
+        let returned = *lock(&self.returned);
+        *phase == Phase::Lent || returned.is_some_and(|when| when.elapsed() < LATE_SIGNALS)
     }
 
     /// Gives the terminal back until [`Guard::resume`].
