@@ -109,6 +109,25 @@ impl Lens {
         self.scenario.set_counted(owned.seats);
     }
 
+    /// Whether apps look the same under both, but for which are marked.
+    #[must_use]
+    pub fn is_same_but_for_marks(&self, other: &Lens) -> bool {
+        // Without `..`, so that a new part is not forgotten here.
+        let Lens {
+            idp,
+            scenario,
+            today,
+            marked: _,
+            owned,
+            stale_days,
+            layers,
+        } = self;
+        (*idp, *today, *stale_days) == (other.idp, other.today, other.stale_days)
+            && *scenario == other.scenario
+            && *owned == other.owned
+            && *layers == other.layers
+    }
+
     /// What my IdP can do with the app; none where no IdP is chosen.
     #[must_use]
     pub fn answer(&self, app: &App) -> Option<Answer> {

@@ -34,17 +34,60 @@ const KEYS: &[&str] = &[
     "<backspace>",
 ];
 
+/// What is typed into the search box letter by letter, each timed: every kind of filter, for whose answer the facts of every
+/// app have to be looked at. Then the list in order of a column, the facets and another IdP.
+const FILTERS: &[&str] = &[
+    "idp:okta=native",
+    "sso:saml",
+    "plan:enterprise",
+    "cat:security",
+    "ops:groups",
+    "price:<10",
+    "jump:>=2x",
+    "seats:>=20",
+    "owner:adobe",
+    "verified:<2026-06-01",
+    "confidence:low",
+    "has:disagreement",
+    "leaver:stays=yes",
+    "layer:guides",
+    "marked:yes",
+    "stack:yes",
+    "name:cloud",
+    "id:slack,heroku",
+    "cloud price:<10",
+    "scim:gated idp:okta s",
+];
+
+/// Keys that have the whole list looked at in another way: what is pressed before, and the key that is timed.
+const LOOKS: &[(&str, &str)] = &[
+    ("o<home><down><down>", "<enter>"),
+    ("o<home><down><down><down>", "<enter>"),
+    ("o<home><down><down><down><down>", "<enter>"),
+    ("o<home>", "<enter>"),
+    ("", "f"),
+    ("<esc>i<home><down>", "<enter>"),
+    ("", " "),
+];
+
 /// What one size takes.
 pub struct Growth {
     pub size: usize,
     pub packed_bytes: usize,
     /// Milliseconds from packed bytes to the first frame.
     pub start: f64,
-    /// Milliseconds of the median and of the slowest key.
+    /// Milliseconds of the median and of the slowest key, among letters and deletions.
     pub key: f64,
     pub slowest_key: f64,
+    /// The same among the keys of filters, orders and facets.
+    pub filter: f64,
+    pub slowest_filter: f64,
+    /// Milliseconds until the slowest of these was answered to its last app.
+    pub whole: f64,
     /// Bytes of memory that are the process's own (`RssAnon`), with the first frame drawn, beside the packed bytes.
     pub memory: usize,
+    /// The same after all those keys.
+    pub memory_after: usize,
 }
 
 /// Measures every size.
@@ -90,11 +133,16 @@ fn of_size(size: usize, folder: &Path) -> Growth {
         start: median(&column(0)),
         key: median(&column(1)),
         slowest_key: median(&column(2)),
-        memory: median(&column(3)) as usize,
+        filter: median(&column(3)),
+        slowest_filter: median(&column(4)),
+        whole: median(&column(5)),
+        memory: median(&column(6)) as usize,
+        memory_after: median(&column(7)) as usize,
     }
 }
 
-/// In the process of one size: prints milliseconds to the first frame, of the median key, of the slowest key, and bytes.
+/// In the process of one size: prints milliseconds to the first frame, of the median and the slowest letter and filter and until
+/// the slowest filter was answered, and bytes before and after.
 pub fn answer(folder: &Path) {
     let begun = Instant::now();
     let part = |name: &str| Cow::Owned(std::fs::read(folder.join(name)).unwrap());
@@ -119,20 +167,55 @@ pub fn answer(folder: &Path) {
 
     let memory = own_memory().saturating_sub(packed_bytes);
     screen.keys("/");
-    let keys: Samples = KEYS
-        .iter()
-        .map(|key| {
-            let pressed = Instant::now();
-            screen.keys(key);
-            pressed.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    let slowest = keys.iter().copied().fold(0.0, f64::max);
+    let letters: Samples = KEYS.iter().map(|key| pressed(&mut screen, key)).collect();
+    let (filters, whole) = filtered(&mut screen);
+    let most = |samples: &Samples| samples.iter().copied().fold(0.0, f64::max);
     println!(
-        "{} {} {slowest} {memory}",
+        "{} {} {} {} {} {} {memory} {}",
         start.as_secs_f64() * 1000.0,
-        median(&keys)
+        median(&letters),
+        most(&letters),
+        median(&filters),
+        most(&filters),
+        most(&whole),
+        own_memory().saturating_sub(packed_bytes),
     );
+}
+
+/// Milliseconds from a key to its finished frame.
+fn pressed(screen: &mut Harness, key: &str) -> f64 {
+    let pressed = Instant::now();
+    screen.keys(key);
+    pressed.elapsed().as_secs_f64() * 1000.0
+}
+
+/// Milliseconds of each key of filters, orders and facets, and of each of these to its last app.
+fn filtered(screen: &mut Harness) -> (Samples, Samples) {
+    let (mut keys, mut whole) = (Samples::new(), Samples::new());
+    let mut answered = |screen: &mut Harness, key: f64| {
+        let asked = Instant::now();
+        screen.rest();
+        whole.push(key + asked.elapsed().as_secs_f64() * 1000.0);
+    };
+    for filter in FILTERS {
+        // The text of before is selected: the first letter takes its place.
+        screen.keys("<enter>/");
+        let times = filter.chars().map(|letter| match letter {
+            ' ' => pressed(screen, "<space>"),
+            letter => pressed(screen, &letter.to_string()),
+        });
+        let times: Samples = times.collect();
+        answered(screen, times.last().copied().unwrap_or(0.0));
+        keys.extend(times);
+    }
+    screen.keys("<enter><esc>").rest();
+    for (before, key) in LOOKS {
+        screen.keys(before);
+        let time = pressed(screen, key);
+        answered(screen, time);
+        keys.push(time);
+    }
+    (keys, whole)
 }
 
 /// Anonymous memory of this process, in bytes.

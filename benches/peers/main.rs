@@ -343,8 +343,8 @@ fn growing(ground: &Ground) -> String {
         .map(|growth| {
             let further = growth.size.saturating_sub(base.size);
             let each = growth
-                .memory
-                .saturating_sub(base.memory)
+                .memory_after
+                .saturating_sub(base.memory_after)
                 .checked_div(further);
             vec![
                 growth.size.to_string(),
@@ -352,7 +352,11 @@ fn growing(ground: &Ground) -> String {
                 milliseconds(growth.start),
                 milliseconds(growth.key),
                 milliseconds(growth.slowest_key),
+                milliseconds(growth.filter),
+                milliseconds(growth.slowest_filter),
+                milliseconds(growth.whole),
                 format!("{:.1}", growth.memory as f64 / 1e6),
+                format!("{:.1}", growth.memory_after as f64 / 1e6),
                 each.map_or("".to_owned(), |bytes| bytes.to_string()),
             ]
         })
@@ -361,9 +365,13 @@ fn growing(ground: &Ground) -> String {
         "apps",
         "packed MB",
         "start ms",
-        "key ms",
-        "slowest key ms",
+        "letter ms",
+        "slowest letter ms",
+        "filter key ms",
+        "slowest filter key ms",
+        "to the last app ms",
         "memory MB",
+        "after all keys MB",
         "bytes a further app",
     ];
     format!("### Growth\n\n{}\n", table(&head, &rows))

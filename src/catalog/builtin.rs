@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
 use super::app::{App, AppId};
@@ -30,6 +30,30 @@ pub struct Catalog {
     /// Places in order of id.
     by_id: Vec<u32>,
     own: BTreeMap<AppId, Vec<LayerRecord>>,
+}
+
+/// A catalog of so many apps stays in memory once it was decoded, which takes 4 to 5 kB an app. Of a larger one only those
+/// apps stay that somebody has in hand.
+const STAYS: usize = 1024;
+
+/// The facts of an app that is looked at in passing.
+#[derive(Debug)]
+pub enum Looked<'a> {
+    /// The catalog keeps them.
+    Kept(&'a App),
+    /// They were decoded for this look.
+    Passing(Box<App>),
+}
+
+impl Deref for Looked<'_> {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        match self {
+            Looked::Kept(app) => app,
+            Looked::Passing(app) => app,
+        }
+    }
 }
 
 /// The place of one app.
@@ -169,9 +193,13 @@ impl Catalog {
     }
 
     fn id_at(&self, place: u32) -> &str {
-        let slot = usize::try_from(place)
-            .ok()
-            .and_then(|place| self.slots.get(place));
+        usize::try_from(place).map_or("", |place| self.id(place))
+    }
+
+    /// The id of the app at a place, without decoding the app; empty where there is none.
+    #[must_use]
+    pub fn id(&self, place: usize) -> &str {
+        let slot = self.slots.get(place);
         let id = slot.and_then(|slot| match (slot.app.get(), slot.number) {
             (Some(Some(app)), _) => Some(app.id.as_str()),
             (Some(None) | None, number) => self.packed.id(&self.head, number?).ok(),
@@ -202,10 +230,35 @@ impl Catalog {
         app.as_deref()
     }
 
+    /// Looks at the facts of the app at a place in passing: those of a large catalog are not kept. None where there is no
+    /// such app, or where its packed bytes are broken.
+    #[must_use]
+    pub fn look(&self, place: usize) -> Option<Looked<'_>> {
+        let slot = self.slots.get(place)?;
+        if slot.app.get().is_some() || self.slots.len() <= STAYS {
+            return self.at(place).map(Looked::Kept);
+        }
+        let decoded = self.packed.app(&self.head, slot.number?, &self.recent.0);
+        Some(Looked::Passing(Box::new(decoded.ok()?)))
+    }
+
     /// What the app at a place is called, without decoding the app.
     #[must_use]
     pub fn listing(&self, place: usize) -> Option<Listing<'_>> {
         self.listing_of(self.slots.get(place)?).ok()
+    }
+
+    /// False where a byte surely stands in nothing that the app at a place is called: cheaper than to read it all.
+    #[must_use]
+    pub fn may_be_called(&self, place: usize, byte: u8) -> bool {
+        let number = self.slots.get(place).and_then(|slot| slot.number);
+        let bytes = number.map(|number| self.packed.listing_bytes(&self.head, number));
+        // What a layer says of it does not stand there.
+        let changed = self
+            .slots
+            .get(place)
+            .is_some_and(|slot| slot.app.get().is_some());
+        changed || bytes.is_none_or(|bytes| bytes.is_ok_and(|bytes| bytes.contains(&byte)))
     }
 
     /// The SCIM status of the app at a place, without decoding the app.
@@ -353,5 +406,58 @@ impl<'a> DoubleEndedIterator for AppsIter<'a> {
                 return Some(app);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::app::sort_by_name;
+    use super::super::pack::pack;
+    use super::*;
+
+    #[test]
+    fn apps_of_a_large_catalog_are_looked_at_in_passing() {
+        let small = Catalog::builtin().unwrap();
+        let again = small.apps().iter().cloned().map(|mut app| {
+            app.id = AppId::read(&format!("again-{}", app.id)).unwrap();
+            app
+        });
+        let mut apps: Vec<App> = small.apps().iter().cloned().chain(again).collect();
+        sort_by_name(&mut apps);
+        let details = vec![Details::default(); apps.len()];
+        let packed = pack(small.layers().to_vec(), &apps, &details).unwrap();
+        let large = Catalog::of_packed(packed).unwrap();
+        for (place, app) in apps.iter().enumerate() {
+            let looked = large.look(place).unwrap();
+            assert!(matches!(looked, Looked::Passing(_)), "{}", app.id);
+            assert_eq!(&*looked, app);
+            assert_eq!(large.id(place), app.id.as_str());
+        }
+        assert!(large.slots.iter().all(|slot| slot.app.get().is_none()));
+        let in_hand = large.apps().get(3).unwrap();
+        assert!(matches!(large.look(3), Some(Looked::Kept(app)) if app == in_hand));
+        assert!(matches!(small.look(3), Some(Looked::Kept(_))));
+        assert!(large.look(apps.len()).is_none());
+        assert_eq!(large.id(apps.len()), "");
+    }
+
+    #[test]
+    fn what_an_app_may_be_called_holds_every_letter_of_its_names() {
+        let catalog = Catalog::builtin().unwrap();
+        let mut surely_not = 0;
+        for place in 0..catalog.apps().len() {
+            let listing = catalog.listing(place).unwrap();
+            let others = listing.former_names.iter().chain(&listing.aliases);
+            let names: String = others.copied().chain([listing.name]).collect();
+            for byte in *b"a:(-Z9" {
+                let may = catalog.may_be_called(place, byte);
+                assert!(
+                    may || !names.bytes().any(|letter| letter == byte),
+                    "{names}"
+                );
+                surely_not += usize::from(!may);
+            }
+        }
+        assert!(surely_not > catalog.apps().len(), "mostly it is told");
     }
 }

@@ -25,7 +25,7 @@ pub mod unread;
 pub mod words;
 
 pub use app::{Answer, App, AppId};
-pub use builtin::{Apps, Catalog};
+pub use builtin::{Apps, Catalog, Looked};
 pub use day::Day;
 pub use fact::{Claim, Fact, LayerIndex};
 pub use listing::Listing;

@@ -328,6 +328,14 @@ impl Packed {
         )?)?)
     }
 
+    /// The bytes of a listing, which hold the bytes of every text in it.
+    ///
+    /// # Errors
+    /// There is no such app.
+    pub fn listing_bytes(&self, head: &Head, number: u32) -> Result<&[u8], PackError> {
+        part(&head.listing_ends, &self.listings, number)
+    }
+
     /// The id of the app of a number, read in place: it is what a listing begins with.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::catalog::{App, Catalog, Status};
 use crate::lens::Lens;
 
-use super::Ground;
+use super::candidate::Candidate;
 use super::term::quote;
 use super::values::{
     CategoryWord, ConfidenceWord, Has, IdWord, IdpValue, JumpValue, LayerWord, LeaverValue, Marked,
@@ -43,6 +43,11 @@ macro_rules! fields {
             #[must_use]
             pub fn known(self, catalog: &Catalog) -> Vec<String> {
                 match self { $(Field::$field => <$value>::known(catalog),)+ }
+            }
+
+            /// The value nearest to a word that is none, if one is near enough to be meant.
+            pub(super) fn nearest(self, item: &str, catalog: &Catalog) -> Option<String> {
+                match self { $(Field::$field => <$value>::nearest(item, catalog),)+ }
             }
 
             /// What else it takes, such as "a number of seats".
@@ -95,14 +100,14 @@ macro_rules! fields {
                 }
             }
 
-            /// Whether one of the values holds for the app at a place. The app is decoded only where that takes it.
+            /// Whether one of the values holds for an app, which is decoded only where that takes it.
             #[must_use]
-            pub(super) fn holds_at(&self, ground: Ground<'_>, place: usize) -> bool {
+            pub(super) fn holds_for(&self, candidate: &Candidate<'_>) -> bool {
                 if let Condition::Scim(statuses) = self {
-                    return statuses.contains(&ground.catalog.status(place));
+                    return statuses.contains(&candidate.status());
                 }
-                let app = ground.catalog.apps().get(place);
-                app.is_some_and(|app| self.holds(app, ground.lens))
+                let app = candidate.app();
+                app.is_some_and(|app| self.holds(app, candidate.lens()))
             }
 
             /// Whether one of the values holds for an app under a lens.

@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 use std::num::NonZero;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::ScopedJoinHandle;
 use std::{panic, thread};
 
 use crate::order;
 
+use super::candidate::Candidate;
 use super::condition::{Condition, Field};
 use super::fuzzy::{Wanted, matcher};
 use super::term::{Term, What};
@@ -29,10 +31,13 @@ enum Asks<'q> {
 
 impl Test<'_> {
     /// The score where an app meets the term: 0 but for words that are looked for.
-    fn score(&self, ground: Ground<'_>, place: usize) -> Option<u32> {
+    fn score(&self, candidate: &Candidate<'_>) -> Option<u32> {
         let met = match &self.asks {
-            Asks::Word(wanted) => wanted.score(ground.index, place).map(u32::from),
-            Asks::Field(condition) => condition.holds_at(ground, place).then_some(0),
+            Asks::Word(wanted) => {
+                let score = wanted.score(candidate.index(), candidate.place);
+                score.map(u32::from)
+            }
+            Asks::Field(condition) => condition.holds_for(candidate).then_some(0),
         };
         match (self.negated, met) {
             (false, met) => met,
@@ -73,7 +78,8 @@ pub(super) struct Ready<'q> {
 }
 
 impl<'q> Ready<'q> {
-    pub fn new(query: &'q Query, ground: Ground<'q>) -> Ready<'q> {
+    /// The terms of a query that are wanted, ready.
+    pub fn new(query: &'q Query, ground: Ground<'q>, wanted: impl Fn(&Term) -> bool) -> Ready<'q> {
         let matcher = matcher();
         let ready = |(place, term): (usize, &'q Term)| Test {
             negated: term.negated,
@@ -83,7 +89,8 @@ impl<'q> Ready<'q> {
                 What::Field(condition) => Asks::Field(condition),
             },
         };
-        let mut tests: Vec<Test<'q>> = query.terms.iter().enumerate().map(ready).collect();
+        let terms = query.terms.iter().enumerate();
+        let mut tests: Vec<Test<'q>> = terms.filter(|(_, term)| wanted(term)).map(ready).collect();
         order::sort_by_key(&mut tests, Test::effort);
         Ready { tests, ground }
     }
@@ -91,9 +98,10 @@ impl<'q> Ready<'q> {
     /// Every app that meets every term, in order of place.
     pub fn hits(&self) -> Vec<Hit> {
         let hit = |place: usize| {
+            let candidate = Candidate::new(place, self.ground);
             let mut score = 0_u32;
             for test in &self.tests {
-                score = score.saturating_add(test.score(self.ground, place)?);
+                score = score.saturating_add(test.score(&candidate)?);
             }
             Some(Hit::new(place, score))
         };
@@ -105,14 +113,14 @@ impl<'q> Ready<'q> {
     /// `counts` does not want to know of.
     pub fn score_failing(
         &self,
-        place: usize,
+        candidate: &Candidate<'_>,
         counts: impl Fn(usize) -> bool,
         failed: &mut Vec<usize>,
     ) -> Option<u32> {
         failed.clear();
         let mut score = 0_u32;
         for test in &self.tests {
-            match test.score(self.ground, place) {
+            match test.score(candidate) {
                 Some(more) => score = score.saturating_add(more),
                 None if counts(test.place) => failed.push(test.place),
                 None => return None,
@@ -122,20 +130,68 @@ impl<'q> Ready<'q> {
     }
 }
 
-/// From so many apps on it is worth a thread to ask a part of them.
+/// From so many apps on it is worth a thread to ask what is at hand of a part of them.
 const MANY: usize = 8_192;
+/// So many apps are asked between two looks whether it is enough. Their facts may have to be decoded: half a millisecond's work.
+const SOME: usize = 64;
 /// More threads than this are of no use: the hits are put in order by one.
 const MOST_THREADS: usize = 4;
 
-/// Asks the places of so many apps, and returns what came of it in order of place: where they are many, in as many parts
-/// as there are cores, each in a thread.
-pub(super) fn in_parts<T: Send>(apps: usize, ask: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+/// How many threads are of use.
+fn threads() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    (*CORES.get_or_init(cores)).clamp(1, MOST_THREADS)
+}
+
+/// Asks the places of so many apps from the first on, some by each core, until it is enough or all are asked. Returns what
+/// came of them in order of place, and how many were asked: always some, where there are any.
+pub(super) fn in_order<T: Send>(
+    apps: usize,
+    enough: impl Fn() -> bool + Sync,
+    ask: impl Fn(Range<usize>) -> T + Sync,
+) -> (Vec<T>, usize) {
+    let next = AtomicUsize::new(0);
+    // Whoever takes a part asks all of it, so what was asked has no gaps.
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(SOME, Ordering::Relaxed);
+            if start >= apps {
+                return done;
+            }
+            done.push((start, ask(start..start.saturating_add(SOME).min(apps))));
+            if enough() {
+                return done;
+            }
+        }
+    };
+    let others = threads().min(apps.div_ceil(SOME)).saturating_sub(1);
+    let mut done = thread::scope(|scope| {
+        let spawn = |_: usize| thread::Builder::new().spawn_scoped(scope, work);
+        // Where the system has no thread to spare, the others ask more.
+        let others: Vec<_> = (0..others).filter_map(|other| spawn(other).ok()).collect();
+        let mut done = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panicked) => panic::resume_unwind(panicked),
+            }
+        }
+        done
+    });
+    order::sort_by_key(&mut done, |(start, _)| *start);
+    let asked = next.load(Ordering::Relaxed).min(apps);
+    (done.into_iter().map(|(_, done)| done).collect(), asked)
+}
+
+/// Asks the places of so many apps, and returns what came of it in order of place: where they are many, in as many parts as
+/// there are cores, each in a thread.
+pub(super) fn in_parts<T: Send>(apps: usize, ask: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     if apps < MANY {
         return vec![ask(0..apps)];
     }
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
-    let parts = (*CORES.get_or_init(cores)).clamp(1, MOST_THREADS);
+    let parts = threads();
     let size = apps.div_ceil(parts);
     let part = |number: usize| {
         let start = number.saturating_mul(size).min(apps);
@@ -217,6 +273,27 @@ mod tests {
         for apps in [0, 1, MANY - 1, MANY, MANY + 1, 3 * MANY + 7] {
             let parts = in_parts(apps, |places| places.collect::<Vec<usize>>());
             assert_eq!(parts.concat(), (0..apps).collect::<Vec<usize>>(), "{apps}");
+        }
+    }
+
+    #[test]
+    fn what_was_asked_before_it_was_enough_has_no_gaps() {
+        for apps in [0, 1, SOME, SOME + 1, 40 * SOME + 7] {
+            for most in [0, 1, 5, 1000] {
+                let looks = AtomicUsize::new(0);
+                let enough = || looks.fetch_add(1, Ordering::Relaxed) >= most;
+                let (parts, asked) = in_order(apps, enough, |places| places.collect::<Vec<_>>());
+                assert_eq!(
+                    parts.concat(),
+                    (0..asked).collect::<Vec<usize>>(),
+                    "{apps} {most}"
+                );
+                assert!(asked >= apps.min(SOME), "{apps} {most}: some at least");
+                assert!(
+                    asked == apps || most < 1000,
+                    "{apps}: all where it is never enough"
+                );
+            }
         }
     }
 

@@ -4,13 +4,11 @@
 //! conditions on its field that are not negated and hold only values that the facet lists; all other terms stand, so a
 //! count is what the query finds with that value alone chosen in its facet.
 
-use std::ops::Range;
-
 use crate::lens::Lens;
 
+use super::candidate::Candidate;
 use super::condition::{Condition, Field};
-use super::evaluate::{Ready, in_parts};
-use super::offers::{Offer, offers};
+use super::count::{AllCounting, Counting};
 use super::term::{Term, What};
 use super::{Ground, Hit, Query};
 
@@ -132,91 +130,6 @@ impl FacetValue {
     }
 }
 
-/// The word of the one value that an offer sets.
-fn word(condition: &Condition) -> String {
-    condition.words().into_iter().next().unwrap_or_default()
-}
-
-/// The words that a term chooses in a facet; none where the term is not the facet's own.
-fn chosen(term: &Term, kind: FacetKind, offered: &[String]) -> Option<Vec<String>> {
-    match &term.what {
-        What::Field(condition) if !term.negated && condition.field() == kind.field() => {
-            let words = condition.words();
-            words
-                .iter()
-                .all(|word| offered.contains(word))
-                .then_some(words)
-        }
-        What::Field(_) | What::Word(_) => None,
-    }
-}
-
-/// One facet while its apps are counted.
-struct Counting {
-    kind: FacetKind,
-    offers: Vec<Offer>,
-    words: Vec<String>,
-    /// The places of the facet's own terms in the query.
-    own: Vec<usize>,
-    chosen: Vec<String>,
-}
-
-impl Counting {
-    fn new(kind: FacetKind, query: &Query, lens: &Lens) -> Counting {
-        let offers = offers(kind, lens);
-        let words: Vec<String> = offers.iter().map(|offer| word(&offer.condition)).collect();
-        let (mut own, mut all) = (Vec::new(), Vec::new());
-        for (place, term) in query.terms.iter().enumerate() {
-            if let Some(words) = chosen(term, kind, &words) {
-                own.push(place);
-                all.extend(words);
-            }
-        }
-        Counting {
-            kind,
-            offers,
-            words,
-            own,
-            chosen: all,
-        }
-    }
-
-    /// Counts an app, if nothing but the facet's own terms speak against it.
-    fn count(&self, failed: &[usize], place: usize, ground: Ground<'_>, counts: &mut [usize]) {
-        if failed.iter().all(|place| self.own.contains(place)) {
-            if self.kind == FacetKind::Scim {
-                // Each app has one status, and the catalog has it at hand. They are offered in their order.
-                let status = ground.catalog.status(place);
-                if let Some(count) = counts.get_mut(status as usize) {
-                    *count = count.saturating_add(1);
-                }
-                return;
-            }
-            for (count, offer) in counts.iter_mut().zip(&self.offers) {
-                let holds = offer.condition.holds_at(ground, place);
-                *count = count.saturating_add(usize::from(holds));
-            }
-        }
-    }
-
-    fn done(self, counts: Vec<usize>, lens: &Lens) -> Facet {
-        let values = self.words.into_iter().zip(self.offers).zip(counts);
-        let chosen = self.chosen;
-        Facet {
-            kind: self.kind,
-            title: self.kind.title(lens),
-            values: values
-                .map(|((word, offer), count)| FacetValue {
-                    chosen: chosen.contains(&word),
-                    word,
-                    title: offer.title,
-                    count,
-                })
-                .collect(),
-        }
-    }
-}
-
 /// The facets asked for, with their counts under a query, all in one pass over the apps.
 #[must_use]
 pub fn facets(query: &Query, kinds: &[FacetKind], ground: Ground<'_>) -> Vec<Facet> {
@@ -235,17 +148,6 @@ pub fn facets_among(
     counted(query, kinds, ground, Some(hits))
 }
 
-/// What a query finds, in order of place, with the facets asked for: each app is looked at once for both.
-pub(super) fn hits_and_facets(
-    query: &Query,
-    kinds: &[FacetKind],
-    ground: Ground<'_>,
-) -> (Vec<Hit>, Vec<Facet>) {
-    let all = AllCounting::new(query, kinds, ground.lens);
-    let Tally { counts, hits } = all.count_all(query, ground);
-    (hits, all.done(counts, ground.lens))
-}
-
 fn counted(
     query: &Query,
     kinds: &[FacetKind],
@@ -257,104 +159,13 @@ fn counted(
         Some(hits) => {
             let mut tally = all.nothing();
             for hit in hits {
-                all.count(&[], hit.place(), ground, &mut tally);
+                all.count(&[], &Candidate::new(hit.place(), ground), &mut tally);
             }
             tally
         }
         None => all.count_all(query, ground),
     };
     all.done(tally.counts, ground.lens)
-}
-
-/// Several facets while their apps are counted.
-struct AllCounting {
-    facets: Vec<Counting>,
-    /// The places of their own terms in the query.
-    owned: Vec<usize>,
-}
-
-impl AllCounting {
-    fn new(query: &Query, kinds: &[FacetKind], lens: &Lens) -> AllCounting {
-        let kinds = kinds.iter();
-        let facets: Vec<Counting> = kinds
-            .map(|kind| Counting::new(*kind, query, lens))
-            .collect();
-        let owned = facets.iter().flat_map(|facet| facet.own.iter().copied());
-        AllCounting {
-            owned: owned.collect(),
-            facets,
-        }
-    }
-
-    /// No app was asked yet.
-    fn nothing(&self) -> Tally {
-        let counts = self.facets.iter().map(|facet| vec![0; facet.offers.len()]);
-        Tally {
-            counts: counts.collect(),
-            hits: Vec::new(),
-        }
-    }
-
-    fn count(&self, failed: &[usize], place: usize, ground: Ground<'_>, tally: &mut Tally) {
-        for (facet, counts) in self.facets.iter().zip(&mut tally.counts) {
-            facet.count(failed, place, ground, counts);
-        }
-    }
-
-    /// Asks every app.
-    fn count_all(&self, query: &Query, ground: Ground<'_>) -> Tally {
-        let ready = Ready::new(query, ground);
-        let apps = ground.catalog.apps().len();
-        let tallies = in_parts(apps, |places| self.ask(&ready, ground, places));
-        let all = tallies.into_iter().reduce(Tally::and);
-        all.unwrap_or_else(|| self.nothing())
-    }
-
-    /// Asks the apps of some places.
-    fn ask(&self, ready: &Ready<'_>, ground: Ground<'_>, places: Range<usize>) -> Tally {
-        let mut tally = self.nothing();
-        // Room that is not used costs nothing; growing into it does.
-        tally.hits.reserve(places.len());
-        let mut failed = Vec::new();
-        for place in places {
-            let counts = |term: usize| self.owned.contains(&term);
-            let Some(score) = ready.score_failing(place, counts, &mut failed) else {
-                continue;
-            };
-            self.count(&failed, place, ground, &mut tally);
-            if failed.is_empty() {
-                tally.hits.push(Hit::new(place, score));
-            }
-        }
-        tally
-    }
-
-    fn done(self, counts: Vec<Vec<usize>>, lens: &Lens) -> Vec<Facet> {
-        let facets = self.facets.into_iter().zip(counts);
-        facets
-            .map(|(facet, counts)| facet.done(counts, lens))
-            .collect()
-    }
-}
-
-/// What came of asking apps.
-struct Tally {
-    /// By facet and by value of it.
-    counts: Vec<Vec<usize>>,
-    /// The apps that meet the whole query, in order of place.
-    hits: Vec<Hit>,
-}
-
-impl Tally {
-    /// With what came of the places after these.
-    fn and(mut self, after: Tally) -> Tally {
-        let pairs = self.counts.iter_mut().zip(after.counts);
-        for (count, more) in pairs.flat_map(|(counts, more)| counts.iter_mut().zip(more)) {
-            *count = count.saturating_add(more);
-        }
-        self.hits.extend(after.hits);
-        self
-    }
 }
 
 impl Query {

@@ -2,11 +2,14 @@
 //!
 //! Lives here: the one query language of the search box, the command line and saved views. A text is read (`parse`)
 //! into terms (`term`): words, which `fuzzy` looks for in the `index` of folded texts, and conditions (`condition`) on
-//! fields, whose `values` say what they ask of an app. `evaluate` asks all of them, `sort` orders what is found, `facet`
+//! fields, whose `values` say what they ask of an app. `evaluate` asks all of them, `pass` asks in steps, `sort` orders what is found, `facet`
 //! counts what else could be asked, `nearest` helps after a slip. Must not live here: what a column says (`field`),
 //! money (`cost`), how hits are drawn.
 
+mod candidate;
 pub mod condition;
+mod count;
+mod edits;
 mod evaluate;
 pub mod facet;
 mod fuzzy;
@@ -15,6 +18,7 @@ mod marks;
 pub mod nearest;
 mod offers;
 mod parse;
+mod pass;
 mod points;
 mod scatter;
 pub mod sort;
@@ -27,10 +31,12 @@ use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
 
 pub use condition::{Condition, Field};
+pub use edits::edit_distance;
 pub use facet::{Facet, FacetKind, FacetValue, facets, facets_among};
 pub use fuzzy::{Highlight, Highlighter};
 pub use index::{Index, Place};
-pub use nearest::{edit_distance, nearest, nearest_in, nearest_word};
+pub use nearest::{nearest, nearest_in, nearest_word};
+pub use pass::Pass;
 pub use sort::Order;
 pub use term::{Term, Way, What, Word};
 
@@ -157,6 +163,13 @@ impl Query {
         terms.any(|term| matches!(term.what, What::Word(_)))
     }
 
+    /// Whether it asks which apps are marked.
+    #[must_use]
+    pub fn asks_for_marks(&self) -> bool {
+        let mut terms = self.terms.iter();
+        terms.any(|term| matches!(term.what, What::Field(Condition::Marked(_))))
+    }
+
     fn words(&self) -> impl Iterator<Item = &Word> {
         self.terms.iter().filter_map(|term| match &term.what {
             What::Word(word) if !term.negated => Some(word),
@@ -167,22 +180,9 @@ impl Query {
     /// The apps that meet every term, in order.
     #[must_use]
     pub fn run(&self, ground: Ground<'_>, order: Order) -> Vec<Hit> {
-        let mut hits = evaluate::Ready::new(self, ground).hits();
+        let mut hits = evaluate::Ready::new(self, ground, |_| true).hits();
         order.sort(&mut hits, ground);
         hits
-    }
-
-    /// The apps that meet every term, in order, and the facets asked for with their counts.
-    #[must_use]
-    pub fn run_counted(
-        &self,
-        ground: Ground<'_>,
-        order: Order,
-        kinds: &[FacetKind],
-    ) -> (Vec<Hit>, Vec<Facet>) {
-        let (mut hits, facets) = facet::hits_and_facets(self, kinds, ground);
-        order.sort(&mut hits, ground);
-        (hits, facets)
     }
 
     /// The letters of an app that the words of the query met, in order of place. Asked for the apps on the screen only.

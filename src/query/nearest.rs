@@ -1,8 +1,13 @@
 //! The nearest known word to one that is not known: for "did you mean", and for the three nearest apps.
 
+use std::ops::Range;
+
 use crate::catalog::{App, Catalog};
+use crate::order;
 use crate::text::fold;
 
+use super::edits::Pattern;
+use super::evaluate::in_parts;
 use super::index::{Index, letters};
 
 /// The known word nearest to a word, if one is near enough to be meant.
@@ -10,13 +15,34 @@ use super::index::{Index, letters};
 pub fn nearest_word(word: &str, known: &[impl AsRef<str>]) -> Option<String> {
     let word = fold(word);
     let letters = word.text().chars().count();
+    let wanted = Pattern::new(word.text());
     let ranked = known.iter().map(|known| {
         let known = known.as_ref();
-        (distance(word.text(), fold(known).text()), known)
+        (distance(&wanted, fold(known).text()), known)
     });
     let (distance, nearest) = ranked.min_by_key(|(distance, _)| *distance)?;
-    let near_enough = distance.0 <= (letters / 3).max(1);
-    (letters > 0 && near_enough).then(|| nearest.to_owned())
+    (letters > 0 && is_near_enough(distance, letters)).then(|| nearest.to_owned())
+}
+
+/// Whether a word of so many letters may mean one that is so far away.
+fn is_near_enough(distance: Distance, letters: usize) -> bool {
+    distance.0 <= (letters / 3).max(1)
+}
+
+/// The id of a catalog's app that is nearest to one that none has, if one is near enough to be meant.
+#[must_use]
+pub(super) fn nearest_id(typed: &str, catalog: &Catalog) -> Option<String> {
+    let typed = fold(typed);
+    let letters = typed.text().chars().count();
+    let wanted = Pattern::new(typed.text());
+    // Ids are in lower case already.
+    let nearest = |places: Range<usize>| {
+        let ids = places.map(|place| (distance(&wanted, catalog.id(place)), place));
+        ids.min_by_key(|(distance, _)| *distance)
+    };
+    let parts = in_parts(catalog.apps().len(), nearest).into_iter();
+    let (distance, place) = parts.flatten().min_by_key(|(distance, _)| *distance)?;
+    (letters > 0 && is_near_enough(distance, letters)).then(|| catalog.id(place).to_owned())
 }
 
 /// The apps whose ids or names are nearest to what somebody typed for one, nearest first, at most `most`. Ties stand in
@@ -38,36 +64,46 @@ pub fn nearest_in<'a>(
     let typed = typed.text();
     let wanted = Typed {
         text: typed,
+        pattern: Pattern::new(typed),
         letters: letters(typed),
         length: typed.chars().count(),
     };
-    let mut kept: Vec<(Distance, usize)> = Vec::new();
-    for place in 0..index.len() {
-        let last = kept.get(most.saturating_sub(1));
-        let limit = last.map_or(usize::MAX, |(distance, _)| distance.0);
-        let Some(distance) = wanted.nearest_name(index, place, limit) else {
-            continue;
-        };
-        let at = kept.partition_point(|(other, _)| *other <= distance);
-        if at < most {
-            kept.insert(at, (distance, place));
-            kept.truncate(most);
-        }
-    }
-    let apps = kept
-        .into_iter()
-        .filter_map(|(_, place)| catalog.apps().get(place));
+    let parts = in_parts(index.len(), |places| wanted.nearest(index, places, most));
+    let mut kept = parts.concat();
+    // Within a part they stand in this order, and the parts in order of place.
+    order::sort_by_key(&mut kept, |(distance, _)| *distance);
+    let places = kept.into_iter().take(most).map(|(_, place)| place);
+    let apps = places.filter_map(|place| catalog.apps().get(place));
     apps.collect()
 }
 
 /// What was typed for an app, folded.
 struct Typed<'a> {
     text: &'a str,
+    pattern: Pattern<'a>,
     letters: u64,
     length: usize,
 }
 
 impl Typed<'_> {
+    /// The nearest of the apps at some places, nearest first, at most `most`.
+    fn nearest(&self, index: &Index, places: Range<usize>, most: usize) -> Vec<(Distance, usize)> {
+        let mut kept: Vec<(Distance, usize)> = Vec::new();
+        for place in places {
+            let last = kept.get(most.saturating_sub(1));
+            let limit = last.map_or(usize::MAX, |(distance, _)| distance.0);
+            let Some(distance) = self.nearest_name(index, place, limit) else {
+                continue;
+            };
+            let at = kept.partition_point(|(other, _)| *other <= distance);
+            if at < most {
+                kept.insert(at, (distance, place));
+                kept.truncate(most);
+            }
+        }
+        kept
+    }
+
     /// How far the nearest name of an app is; none where each is farther than the limit.
     fn nearest_name(&self, index: &Index, place: usize, limit: usize) -> Option<Distance> {
         let mut least: Option<Distance> = None;
@@ -77,7 +113,7 @@ impl Typed<'_> {
             for (text, letters) in std::iter::once((name.text, name.letters)).chain(bare) {
                 let limit = least.map_or(limit, |(distance, _)| distance.min(limit));
                 if self.may_be_within(text, letters, limit) {
-                    let distance = distance(self.text, text);
+                    let distance = distance(&self.pattern, text);
                     least = Some(least.map_or(distance, |least| least.min(distance)));
                 }
             }
@@ -104,64 +140,16 @@ impl Typed<'_> {
 type Distance = (usize, usize);
 
 /// The edit distance, where one text that begins with the other is one edit away, however much longer it is.
-fn distance(a: &str, b: &str) -> Distance {
-    let edits = edit_distance(a, b);
-    let prefix = !a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a));
+fn distance(a: &Pattern<'_>, b: &str) -> Distance {
+    let edits = a.distance(b);
+    let text = a.text();
+    let prefix = !text.is_empty() && !b.is_empty() && (text.starts_with(b) || b.starts_with(text));
     (if prefix { edits.min(1) } else { edits }, edits)
-}
-
-/// How many letters have to be put in, taken out, replaced or swapped with their neighbour to make one text the other
-/// (optimal string alignment).
-#[must_use]
-pub fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX);
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    let mut last = None;
-    for (place, letter) in a.chars().enumerate() {
-        let mut next = vec![place.saturating_add(1)];
-        let mut left = None;
-        for (column, other) in b.iter().copied().enumerate() {
-            let end = column.saturating_add(1);
-            let replaced = at(&row, column).saturating_add(usize::from(letter != other));
-            let removed = at(&row, end).saturating_add(1);
-            let added = at(&next, column).saturating_add(1);
-            let mut least = replaced.min(removed).min(added);
-            if last == Some(other) && left == Some(letter) {
-                let swapped = at(&before, column.saturating_sub(1)).saturating_add(1);
-                least = least.min(swapped);
-            }
-            next.push(least);
-            left = Some(other);
-        }
-        last = Some(letter);
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn edits_are_counted() {
-        for (a, b, edits) in [
-            ("", "", 0),
-            ("", "abc", 3),
-            ("abc", "", 3),
-            ("heroku", "heroku", 0),
-            ("herku", "heroku", 1),
-            ("hreoku", "heroku", 1),
-            ("slakc", "slack", 1),
-            ("kitten", "sitting", 3),
-            ("ca", "abc", 3),
-        ] {
-            assert_eq!(edit_distance(a, b), edits, "{a} {b}");
-            assert_eq!(edit_distance(b, a), edits, "{b} {a}");
-        }
-    }
 
     #[test]
     fn the_nearest_word_is_one_that_may_be_meant() {

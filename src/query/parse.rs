@@ -154,8 +154,9 @@ const SYNONYMS: [(&str, &str); 12] = [
 fn begins_a_name(text: &str, catalog: &Catalog) -> bool {
     let wanted = fold(text);
     let begins = |name: &str| name.contains(':') && fold(name).text().starts_with(wanted.text());
-    let listings = (0..catalog.apps().len()).filter_map(|place| catalog.listing(place));
-    listings.into_iter().any(|listing| {
+    let places = (0..catalog.apps().len()).filter(|place| catalog.may_be_called(*place, b':'));
+    let mut listings = places.filter_map(|place| catalog.listing(place));
+    listings.any(|listing| {
         let others = listing.former_names.iter().chain(&listing.aliases);
         begins(listing.name) || others.copied().any(begins)
     })
@@ -184,7 +185,7 @@ fn read_condition(
                 position,
                 length: cursor.position.saturating_sub(position),
                 reason: format!("`{item}` is not a value of `{}:`", field.word()),
-                suggestion: nearest_word(&item, &field.known(catalog)),
+                suggestion: field.nearest(&item, catalog),
                 help: format!("it takes {}", takes(field, catalog)),
             });
         }

@@ -2,6 +2,7 @@
 
 use crate::field::{AppColumn, COLUMNS, SortKey, column};
 
+use super::candidate::Candidate;
 use super::{Ground, Hit};
 
 /// In which order hits stand. Ties stand in order of name, then id.
@@ -51,27 +52,51 @@ impl Order {
         std::iter::once("relevance").chain(COLUMNS.iter().map(|column| column.key))
     }
 
+    /// Whether marked apps stand before others, or after them.
+    #[must_use]
+    pub fn is_by_marks(self) -> bool {
+        self.column().is_some_and(|column| column.key == "marked")
+    }
+
+    /// The column that orders, if one does.
+    pub(super) const fn column(self) -> Option<&'static AppColumn> {
+        match self {
+            Order::Relevance => None,
+            Order::Column { column, .. } => Some(column),
+        }
+    }
+
     /// Sorts hits, which stand in order of their place.
     pub fn sort(self, hits: &mut [Hit], ground: Ground<'_>) {
         match self {
             Order::Relevance => super::evaluate::by_relevance(hits),
             Order::Column { column, descending } => {
-                let key = |hit: &Hit| {
-                    let app = ground.catalog.apps().get(hit.place());
-                    app.map_or(SortKey::Unknown, |app| (column.sort_key)(app, ground.lens))
-                };
+                let key = |hit: &Hit| key(&Candidate::new(hit.place(), ground), column);
                 let mut keyed: Vec<(SortKey, Hit)> =
                     hits.iter().map(|hit| (key(hit), *hit)).collect();
-                keyed.sort_by(|(a, hit), (b, other)| {
-                    a.compare(b, descending)
-                        .then(hit.place().cmp(&other.place()))
-                });
+                sort_keyed(&mut keyed, descending);
                 for (slot, (_, hit)) in hits.iter_mut().zip(keyed) {
                     *slot = hit;
                 }
             }
         }
     }
+}
+
+/// By what a column orders an app.
+pub(super) fn key(candidate: &Candidate<'_>, column: &AppColumn) -> SortKey {
+    let app = candidate.app();
+    app.map_or(SortKey::Unknown, |app| {
+        (column.sort_key)(app, candidate.lens())
+    })
+}
+
+/// Sorts hits by their keys in a column. Where the first of them stand in order already, this takes little.
+pub(super) fn sort_keyed(keyed: &mut [(SortKey, Hit)], descending: bool) {
+    keyed.sort_by(|(a, hit), (b, other)| {
+        a.compare(b, descending)
+            .then(hit.place().cmp(&other.place()))
+    });
 }
 
 /// Prints what [`Order::read`] reads.

@@ -48,6 +48,18 @@ pub enum Way {
     Whole,
 }
 
+impl Term {
+    /// Whether it looks for a word, wanted or not.
+    pub(super) const fn is_word(&self) -> bool {
+        matches!(self.what, What::Word(_))
+    }
+
+    /// Whether what the catalog has at hand of an app decides it, without the app's facts.
+    pub(super) const fn is_at_hand(&self) -> bool {
+        matches!(self.what, What::Word(_) | What::Field(Condition::Scim(_)))
+    }
+}
+
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.negated {

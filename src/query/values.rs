@@ -11,6 +11,8 @@ mod words;
 use crate::catalog::{App, Catalog};
 use crate::lens::Lens;
 
+use super::nearest::nearest_word;
+
 pub use compared::{Amount, Compared, JumpValue, PriceValue, Relation, SeatsValue, VerifiedValue};
 pub use phrase::{NamePhrase, OwnerPhrase, Phrase, PlanPhrase};
 pub use reach::{IdpValue, LeaverValue, OperationValue, Reached, SsoValue};
@@ -29,6 +31,11 @@ pub trait Value: Sized + PartialEq {
 
     /// The words that it takes, as far as they can be listed.
     fn known(catalog: &Catalog) -> Vec<String>;
+
+    /// The known word nearest to one that is not a value, if one is near enough to be meant.
+    fn nearest(item: &str, catalog: &Catalog) -> Option<String> {
+        nearest_word(item, &Self::known(catalog))
+    }
 
     /// Whether it holds for an app under a lens.
     fn holds(&self, app: &App, lens: &Lens) -> bool;

@@ -85,9 +85,11 @@ impl Session {
             if !self.fresh {
                 self.begin(stage)?;
             }
-            // What the next key may need is made ready while there is none.
+            // What was asked for, and what the next key may need, is done while there is none.
             while !self.model.is_prepared() && !events.ready()? {
-                self.model.prepare();
+                if self.model.prepare() {
+                    self.begin(stage)?;
+                }
             }
             let Some(event) = events.next()? else {
                 return Ok(Ending::Quit);
@@ -158,6 +160,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use crossterm::event::Event;
 
@@ -196,6 +199,45 @@ mod tests {
         fn ready(&mut self) -> io::Result<bool> {
             Ok(true)
         }
+    }
+
+    /// Nobody types anything for so many looks.
+    struct Later(usize);
+
+    impl Events for Later {
+        fn next(&mut self) -> io::Result<Option<Event>> {
+            Ok(None)
+        }
+
+        fn ready(&mut self) -> io::Result<bool> {
+            self.0 = self.0.saturating_sub(1);
+            Ok(self.0 == 0)
+        }
+    }
+
+    #[test]
+    fn what_is_found_later_is_drawn_without_a_key() {
+        let catalog = crate::tui::tests::underway::catalog();
+        let lens = Lens::new(&catalog, Day::read("2026-11-21").unwrap());
+        let mut model = Model::new(catalog, lens);
+        model.pace.before_the_frame = Duration::ZERO;
+        model.pace.between_looks = Duration::ZERO;
+        model.pace.between_frames = Duration::MAX;
+        model.set_query("idp:okta");
+        let first = model.list.hits.len();
+        let dress = Dress {
+            theme: Theme::builtin("dark").unwrap(),
+            glyphs: Glyphs::UNICODE,
+            keymap: Keymap::builtin().unwrap(),
+        };
+        let mut session = Session::new(model, dress);
+        let mut stage = Counted(0);
+        session.run(&mut stage, &mut Later(usize::MAX)).unwrap();
+        assert!(session.model.list.hits.len() > first);
+        assert_eq!(
+            stage.0, 2,
+            "one frame for the key, one for the whole answer"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::catalog::{App, AppId, Catalog, Category, Status};
 use crate::lens::Lens;
 use crate::text::fold;
 
+use super::super::nearest::nearest_id;
 use super::{UNKNOWN, Value, of_word, same_word, word_of, words_of};
 
 impl Value for Status {
@@ -229,9 +230,13 @@ impl Value for IdWord {
         self.0.to_string()
     }
 
-    fn known(catalog: &Catalog) -> Vec<String> {
-        let listings = (0..catalog.apps().len()).filter_map(|place| catalog.listing(place));
-        listings.map(|listing| listing.id.to_owned()).collect()
+    /// There are too many.
+    fn known(_: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn nearest(item: &str, catalog: &Catalog) -> Option<String> {
+        nearest_id(item, catalog)
     }
 
     fn holds(&self, app: &App, _: &Lens) -> bool {

@@ -2,11 +2,12 @@
 //!
 //! How questions are answered is for `query` to say.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::catalog::Catalog;
+use crate::catalog::{AppId, Catalog};
 use crate::lens::Lens;
-use crate::query::{Facet, FacetKind, Ground, Hit, Order, Query};
+use crate::query::{Facet, FacetKind, Hit, Order, Query};
 
 /// So many answers are kept: as long as a word is.
 const MOST: usize = 16;
@@ -22,6 +23,25 @@ pub struct Asked {
     pub order: Order,
     /// The facets to count.
     pub facets: &'static [FacetKind],
+    /// The marks, where they decide. Else a mark would have everything asked again.
+    marked: BTreeSet<AppId>,
+}
+
+impl Asked {
+    /// A question under a lens.
+    pub fn new(query: &Query, order: Order, facets: &'static [FacetKind], lens: &Lens) -> Asked {
+        let decide = query.asks_for_marks() || order.is_by_marks();
+        Asked {
+            query: query.clone(),
+            order,
+            facets,
+            marked: if decide {
+                lens.marked.clone()
+            } else {
+                BTreeSet::new()
+            },
+        }
+    }
 }
 
 /// What came of it.
@@ -31,17 +51,6 @@ pub struct Answer {
     pub hits: Arc<Vec<Hit>>,
     /// What else could be asked.
     pub facets: Vec<Facet>,
-}
-
-impl Answer {
-    /// Asks.
-    pub fn of(asked: &Asked, ground: Ground<'_>) -> Answer {
-        let (hits, facets) = asked.query.run_counted(ground, asked.order, asked.facets);
-        Answer {
-            hits: Arc::new(hits),
-            facets,
-        }
-    }
 }
 
 /// Questions with their answers, the latest last.
@@ -56,7 +65,9 @@ impl Answers {
     /// Forgets the answers that another catalog gave, or the same under another lens.
     pub fn see(&mut self, catalog: &Arc<Catalog>, lens: &Lens) {
         let ground = self.ground.as_ref();
-        let same = ground.is_some_and(|(of, under)| Arc::ptr_eq(of, catalog) && under == lens);
+        let same = ground.is_some_and(|(of, under)| {
+            Arc::ptr_eq(of, catalog) && under.is_same_but_for_marks(lens)
+        });
         if !same {
             self.kept.clear();
             self.ground = Some((Arc::clone(catalog), lens.clone()));
@@ -69,6 +80,16 @@ impl Answers {
         latest_first
             .find(|(known, _)| known == asked)
             .map(|(_, answer)| answer.clone())
+    }
+
+    /// The hits of a question that was asked before, perhaps with other facets.
+    pub fn known_hits(&self, asked: &Asked) -> Option<Arc<Vec<Hit>>> {
+        let mut latest_first = self.kept.iter().rev();
+        let same = |known: &Asked| {
+            (&known.query, known.order, &known.marked) == (&asked.query, asked.order, &asked.marked)
+        };
+        let found = latest_first.find(|(known, _)| same(known));
+        found.map(|(_, answer)| Arc::clone(&answer.hits))
     }
 
     /// Keeps an answer; the oldest give way.
@@ -93,6 +114,7 @@ mod tests {
             query: Query::parse(words, catalog).unwrap(),
             order: Order::Relevance,
             facets: &[FacetKind::Scim],
+            marked: BTreeSet::new(),
         }
     }
 

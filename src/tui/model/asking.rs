@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::catalog::{App, Catalog};
 use crate::cost::estimate_now;
 use crate::export::{SectionKey, some_sections};
-use crate::query::{FacetKind, Ground, Hit, Order, Query, QueryError, facets_among, nearest_in};
+use crate::query::{FacetKind, Ground, Hit, Order, Query, QueryError, nearest_in};
 use crate::tui::input::TextInput;
 use crate::tui::view::list_page;
 use crate::tui::view::plan::Shape;
 
-use super::answers::{Answer, Asked};
+use super::answers::Asked;
 use super::{Model, Overlay, View};
 
 /// How many names are folded between two looks for a key: a millisecond's work.
@@ -38,17 +38,31 @@ impl Model {
         self.search.error = error;
         self.search.query = query;
         self.run_query();
-        self.list.cursor = 0;
-        self.list.top = 0;
-        self.search.nearest = self.names_near(text);
+        self.go_to_top();
+        self.search.nearest = self.names_near();
     }
 
-    /// Where nothing matches: names near to the words of a query.
-    fn names_near(&self, text: &str) -> Vec<String> {
-        if !self.list.hits.is_empty() || !self.search.query.has_words() {
+    /// Puts the cursor on the first row.
+    fn go_to_top(&mut self) {
+        self.list.cursor = 0;
+        self.list.top = 0;
+        if let Some(under_way) = &mut self.under_way {
+            (under_way.app, under_way.row) = (None, 0);
+        }
+    }
+
+    /// Where nothing matches: names near to the words of the query.
+    pub(super) fn names_near(&self) -> Vec<String> {
+        let asking = self.is_listing() || !self.list.hits.is_empty();
+        if asking || !self.search.query.has_words() {
             return Vec::new();
         }
-        let words = text.split_whitespace().filter(|word| !word.contains(':'));
+        let words = self
+            .search
+            .input
+            .text()
+            .split_whitespace()
+            .filter(|word| !word.contains(':'));
         let words: Vec<&str> = words.collect();
         let near = nearest_in(&self.catalog, &self.index, &words.join(" "), 3);
         near.into_iter()
@@ -75,32 +89,30 @@ impl Model {
             self.list.cursor = row;
             self.settle_list();
         }
+        if let Some(under_way) = &mut self.under_way {
+            (under_way.app, under_way.row) = (app, self.list.cursor);
+        }
     }
 
     /// Runs the query again, as after a change of the lens; the cursor stays on its app where that still matches.
     pub fn run_query(&mut self) {
-        let app = self.place_of_app();
+        let app = self.app_to_keep();
         if self.search.query.looks_for_words() {
             self.fold(usize::MAX);
         }
-        let asked = Asked {
-            query: self.search.query.clone(),
-            order: self.list.order,
-            facets: self.facets_shown(),
-        };
+        let asked = Asked::new(
+            &self.search.query,
+            self.list.order,
+            self.facets_shown(),
+            &self.lens,
+        );
+        self.under_way = None;
         self.answers.see(&self.catalog, &self.lens);
         let answer = match self.answers.known(&asked) {
             Some(answer) => answer,
-            None => {
-                let answer = Answer::of(&asked, self.ground());
-                self.answers.keep(asked, answer.clone());
-                answer
-            }
+            None => self.begin(asked),
         };
-        (self.list.hits, self.facets) = (answer.hits, answer.facets);
-        let last = self.list.hits.len().saturating_sub(1);
-        self.list.cursor = self.list.cursor.min(last);
-        self.move_to(app);
+        self.take(answer, app);
     }
 
     /// Looks again after a change of the lens.
@@ -145,8 +157,7 @@ impl Model {
     pub fn set_order(&mut self, order: Order) {
         self.list.order = order;
         self.run_query();
-        self.list.cursor = 0;
-        self.list.top = 0;
+        self.go_to_top();
     }
 
     /// Scrolls the list so that the cursor is on its page, and no further.
@@ -162,17 +173,11 @@ impl Model {
         }
     }
 
-    /// Counts the facets that are shown.
-    pub fn count_facets(&mut self) {
-        let kinds = self.facets_shown();
-        self.facets = facets_among(&self.search.query, kinds, self.ground(), &self.list.hits);
-    }
-
     /// Whether there is nothing left to do before somebody asks for it.
     #[must_use]
     pub fn is_prepared(&self) -> bool {
         let ahead = self.catalog.apps().len().min(MOST_READ_AHEAD);
-        self.is_folded() && self.read_ahead >= ahead
+        !self.is_asking() && self.is_folded() && self.read_ahead >= ahead
     }
 
     /// Whether every name is folded.
@@ -181,11 +186,15 @@ impl Model {
         self.index.is_whole(&self.catalog)
     }
 
-    /// Does a millisecond's work of what the next key may need: folds names, then decodes apps.
-    pub fn prepare(&mut self) {
+    /// Does a millisecond's work while no key waits: asks on what was asked, folds names, then decodes apps. True where there is
+    /// something new to be shown.
+    pub fn prepare(&mut self) -> bool {
+        if self.is_asking() {
+            return self.ask_more();
+        }
         if !self.is_folded() {
             self.fold(FOLDED_AT_ONCE);
-            return;
+            return false;
         }
         let until = self.read_ahead.saturating_add(DECODED_AT_ONCE);
         for place in self.read_ahead..until {
@@ -193,6 +202,7 @@ impl Model {
             let _ = self.catalog.apps().get(place);
         }
         self.read_ahead = until;
+        false
     }
 
     /// Folds the texts of so many more apps, before somebody types a word.

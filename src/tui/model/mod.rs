@@ -32,6 +32,7 @@ mod naming;
 mod session;
 mod shelf;
 mod stack;
+mod underway;
 mod views;
 
 use answers::Answers;
@@ -45,6 +46,8 @@ pub use export::{ExportModel, Preview, Subject};
 pub use naming::Naming;
 pub use shelf::{Question, Shelf, Shelved};
 pub use stack::{Decided, Review, Stack, StackModel, StackPage, StackRow};
+pub use underway::Pace;
+use underway::UnderWay;
 
 /// The four views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,6 +171,10 @@ pub struct Model {
     pub names: Arc<OnceLock<Arc<NameIndex>>>,
     /// What was asked lately, and what came of it.
     answers: Answers,
+    /// What is being asked, where that takes longer than a frame.
+    under_way: Option<UnderWay>,
+    /// How long apps are asked at a time.
+    pub pace: Pace,
     /// How many apps were decoded before somebody looks at them ([`Model::prepare`]).
     pub read_ahead: usize,
     /// Under what they are looked at.
@@ -218,6 +225,8 @@ impl Model {
             index: Arc::default(),
             names: Arc::default(),
             answers: Answers::default(),
+            under_way: None,
+            pace: Pace::default(),
             read_ahead: 0,
             lens,
             size: Size::default(),

@@ -15,6 +15,7 @@ mod pictures;
 mod scenarios;
 mod themes;
 mod truth;
+pub(super) mod underway;
 mod views;
 
 /// The screen over the real catalog, on the day that all tests share.

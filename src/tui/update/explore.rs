@@ -200,7 +200,7 @@ fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 /// Opens the facets, all of them counted, on one.
 fn facets(model: &mut Model, facet: usize) -> Vec<Effect> {
     model.overlay = Some(Overlay::Facets { facet, cursor: 0 });
-    model.count_facets();
+    model.run_query();
     Vec::new()
 }
 
@@ -257,6 +257,9 @@ fn go(model: &mut Model, step: Step) -> Vec<Effect> {
 }
 
 fn move_cursor(model: &mut Model, step: Step) -> Vec<Effect> {
+    if step == Step::Last {
+        model.ask_all();
+    }
     let list = &mut model.list;
     list.cursor = step.from(list.cursor, list.hits.len());
     model.settle_list();

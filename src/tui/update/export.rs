@@ -23,6 +23,7 @@ const WHEEL: usize = 3;
 
 /// The overlay opens over whatever is shown, in the format of the last time where that can write it.
 pub fn open(model: &mut Model) {
+    model.ask_all();
     model.export.subject = match (model.view, model.pane) {
         (View::Compare, _) => Subject::Compare,
         (View::Cost, _) => Subject::Cost,

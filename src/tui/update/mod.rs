@@ -140,6 +140,9 @@ fn open_view(model: &mut Model, view: View) -> Vec<Effect> {
         View::Stack => stack::open(model),
         View::Explore => Vec::new(),
     };
+    if view != View::Explore {
+        model.ask_all();
+    }
     model.view = view;
     effects
 }

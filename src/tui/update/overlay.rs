@@ -59,6 +59,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the list of what can be copied.
 pub(super) fn copying(model: &mut Model) -> Vec<Effect> {
+    model.ask_all();
     over(model, Overlay::Copying { cursor: 0 })
 }
 

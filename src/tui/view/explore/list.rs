@@ -328,6 +328,11 @@ fn draw_empty(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         }]
     };
     let mut lines = vec![Line::new()];
+    if model.is_listing() {
+        lines.push(Line::new().dim("None so far; the rest is being asked."));
+        canvas.lines(area, &lines);
+        return;
+    }
     lines.extend(wrapped(
         &role(format!("No app matches {typed}"), Role::Title),
         width,

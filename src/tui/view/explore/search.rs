@@ -58,14 +58,18 @@ fn draw_query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.line(beside(area, start), &count);
 }
 
-/// "2 of 850 apps"; shorter where there is little room.
+/// "2 of 850 apps"; shorter where there is little room. While apps are still asked, it says that there may be more.
 fn count(model: &Model, width: u16) -> Line {
     let number = |count: usize| thousands(u64::try_from(count).unwrap_or(u64::MAX));
     let hits = number(model.list.hits.len());
     let all = number(model.catalog.apps().len());
-    match width {
-        0..=39 => Line::new().text(&hits).dim(&format!("/{all}")),
-        _ => Line::new().text(&hits).dim(&format!(" of {all} apps")),
+    match (width, model.is_listing()) {
+        (0..=39, false) => Line::new().text(&hits).dim(&format!("/{all}")),
+        (0..=39, true) => Line::new().text(&hits).dim(&format!("+/{all}")),
+        (_, false) => Line::new().text(&hits).dim(&format!(" of {all} apps")),
+        (_, true) => Line::new()
+            .text(&hits)
+            .dim(&format!(" so far of {all} apps")),
     }
 }
 

@@ -215,7 +215,10 @@ fn facet_values(model: &Model, facet: usize, plan: &Plan) -> Choices {
         }
     });
     Choices {
-        title: "Filter".to_owned(),
+        title: match model.is_asking() {
+            true => "Filter, counting".to_owned(),
+            false => "Filter".to_owned(),
+        },
         rows: rows.collect(),
         width: u16::try_from(if with_terms { wide } else { narrow })
             .unwrap_or(u16::MAX)
