@@ -82,14 +82,14 @@ impl Answers {
             .map(|(_, answer)| answer.clone())
     }
 
-    /// The hits of a question that was asked before, perhaps with other facets.
-    pub fn known_hits(&self, asked: &Asked) -> Option<Arc<Vec<Hit>>> {
+    /// The answer to a question that was asked before, perhaps with other facets.
+    pub fn known_but_for_facets(&self, asked: &Asked) -> Option<Answer> {
         let mut latest_first = self.kept.iter().rev();
         let same = |known: &Asked| {
             (&known.query, known.order, &known.marked) == (&asked.query, asked.order, &asked.marked)
         };
         let found = latest_first.find(|(known, _)| same(known));
-        found.map(|(_, answer)| Arc::clone(&answer.hits))
+        found.map(|(_, answer)| answer.clone())
     }
 
     /// Keeps an answer; the oldest give way.

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::query::{Ground, Hit, Pass};
+use crate::query::{Ground, Pass};
 
 use super::answers::{Answer, Asked};
 use super::{Model, View};
@@ -40,8 +40,8 @@ impl Default for Pace {
 pub(super) struct UnderWay {
     asked: Asked,
     pass: Pass,
-    /// The hits, where they are known already and only facets are counted.
-    known: Option<Arc<Vec<Hit>>>,
+    /// What is known already, where only more facets are counted.
+    known: Option<Answer>,
     /// The app that the cursor is to stand on once it is found, by its place.
     pub app: Option<usize>,
     /// The row on which the cursor was left. On another one, somebody moved it.
@@ -52,11 +52,18 @@ pub(super) struct UnderWay {
 
 impl UnderWay {
     fn answer(&mut self, ground: Ground<'_>) -> Answer {
-        let facets = self.pass.facets(ground.lens);
-        let hits = match &self.known {
-            Some(known) => Arc::clone(known),
-            None => Arc::new(self.pass.hits()),
+        let mut facets = self.pass.facets(ground.lens);
+        let Some(known) = &self.known else {
+            let hits = Arc::new(self.pass.hits());
+            return Answer { hits, facets };
         };
+        for facet in &mut facets {
+            let known = known.facets.iter().find(|known| known.kind == facet.kind);
+            if let Some(known) = known {
+                *facet = known.clone();
+            }
+        }
+        let hits = Arc::clone(&known.hits);
         Answer { hits, facets }
     }
 }
@@ -95,7 +102,7 @@ impl Model {
         } = &asked;
         let mut under_way = UnderWay {
             pass: Pass::new(query, *order, facets, ground),
-            known: self.answers.known_hits(&asked),
+            known: self.answers.known_but_for_facets(&asked),
             app: None,
             row: self.list.cursor,
             shown: begun,

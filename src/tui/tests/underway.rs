@@ -214,11 +214,16 @@ fn nothing_is_said_not_to_be_there_before_all_were_asked() {
 fn facets_are_counted_on_beside_a_list_that_stays() {
     let mut screen = screen();
     let before = listed(&screen);
+    let statuses = screen.session.model.facets.clone();
     screen.keys("f");
     assert!(screen.session.model.is_asking());
     assert!(screen.screen().contains("Filter, counting"));
     assert_eq!(listed(&screen), before);
     assert!(!screen.screen().contains("so far"));
+    assert!(
+        screen.session.model.facets.starts_with(&statuses),
+        "what is counted stays"
+    );
     let counted = |screen: &Harness| -> usize {
         let facets = screen.session.model.facets.iter();
         facets
