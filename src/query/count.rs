@@ -34,6 +34,7 @@ fn chosen(term: &Term, kind: FacetKind, offered: &[String]) -> Option<Vec<String
 }
 
 /// One facet while its apps are counted.
+#[derive(Debug)]
 pub(super) struct Counting {
     kind: FacetKind,
     pub offers: Vec<Offer>,
@@ -82,18 +83,17 @@ impl Counting {
         }
     }
 
-    fn done(self, counts: Vec<usize>, lens: &Lens) -> Facet {
-        let values = self.words.into_iter().zip(self.offers).zip(counts);
-        let chosen = self.chosen;
+    fn done(&self, counts: &[usize], lens: &Lens) -> Facet {
+        let values = self.words.iter().zip(&self.offers).zip(counts);
         Facet {
             kind: self.kind,
             title: self.kind.title(lens),
             values: values
                 .map(|((word, offer), count)| FacetValue {
-                    chosen: chosen.contains(&word),
-                    word,
-                    title: offer.title,
-                    count,
+                    chosen: self.chosen.contains(word),
+                    word: word.clone(),
+                    title: offer.title.clone(),
+                    count: *count,
                 })
                 .collect(),
         }
@@ -101,6 +101,7 @@ impl Counting {
 }
 
 /// Several facets while their apps are counted.
+#[derive(Debug)]
 pub(super) struct AllCounting {
     facets: Vec<Counting>,
     /// The places of their own terms in the query.
@@ -187,8 +188,9 @@ impl AllCounting {
         tally
     }
 
-    pub fn done(self, counts: Vec<Vec<usize>>, lens: &Lens) -> Vec<Facet> {
-        let facets = self.facets.into_iter().zip(counts);
+    /// The facets with what was counted of each.
+    pub fn done(&self, counts: &[Vec<usize>], lens: &Lens) -> Vec<Facet> {
+        let facets = self.facets.iter().zip(counts);
         facets
             .map(|(facet, counts)| facet.done(counts, lens))
             .collect()

@@ -165,7 +165,7 @@ fn counted(
         }
         None => all.count_all(query, ground),
     };
-    all.done(tally.counts, ground.lens)
+    all.done(&tally.counts, ground.lens)
 }
 
 impl Query {

@@ -13,6 +13,7 @@ use super::values::{
 };
 
 /// A value on offer: its title, and the condition that it sets.
+#[derive(Debug)]
 pub(super) struct Offer {
     pub title: String,
     pub condition: Condition,

@@ -4,6 +4,8 @@
 //! those are looked at in the order in which they would stand in the list, for as long as one likes. In order of relevance a
 //! row that was found stays where it is, whatever the later steps find.
 
+use std::sync::Arc;
+
 use crate::lens::Lens;
 
 use super::candidate::Candidate;
@@ -19,7 +21,7 @@ use super::{Ground, Hit, Query};
 pub struct Pass {
     query: Query,
     order: Order,
-    kinds: Vec<FacetKind>,
+    counting: Arc<AllCounting>,
     /// The apps whose facts decide, best first.
     left: Vec<Hit>,
     /// How many of them were looked at.
@@ -36,16 +38,16 @@ impl Pass {
         let mut pass = Pass {
             query: query.clone(),
             order,
-            kinds: kinds.to_vec(),
             left: Vec::new(),
             looked: 0,
             found: counting.nothing(),
+            counting: Arc::new(counting),
         };
         if needs_facts(query, order, kinds) {
-            pass.left = left(query, &counting, ground);
+            pass.left = left(query, &pass.counting, ground);
             by_relevance(&mut pass.left);
         } else {
-            pass.found = counting.count_all(query, ground);
+            pass.found = pass.counting.count_all(query, ground);
             by_relevance(&mut pass.found.hits);
         }
         pass
@@ -53,13 +55,16 @@ impl Pass {
 
     /// Looks at the facts of more apps until it is enough: at those of some, however soon that is.
     pub fn go_on(&mut self, ground: Ground<'_>, enough: impl Fn() -> bool + Sync) {
+        if self.is_done() {
+            return;
+        }
         let rest = self.left.get(self.looked..).unwrap_or_default();
-        let counting = AllCounting::new(&self.query, &self.kinds, ground.lens);
         let ready = Ready::new(&self.query, ground, |term| !term.is_word());
         let column = self.order.column();
         let (found, looked) = in_order(rest.len(), enough, |places| {
             let some = rest.get(places).unwrap_or_default();
-            counting.ask(&ready, column, ground, some.iter().copied())
+            self.counting
+                .ask(&ready, column, ground, some.iter().copied())
         });
         self.looked = self.looked.saturating_add(looked);
         for more in found {
@@ -94,7 +99,18 @@ impl Pass {
     /// The facets with their counts so far, under the lens of the ground.
     #[must_use]
     pub fn facets(&self, lens: &Lens) -> Vec<Facet> {
-        AllCounting::new(&self.query, &self.kinds, lens).done(self.found.counts.clone(), lens)
+        self.counting.done(&self.found.counts, lens)
+    }
+
+    /// Both, where nothing more is to be asked.
+    #[must_use]
+    pub fn into_answer(mut self, lens: &Lens) -> (Vec<Hit>, Vec<Facet>) {
+        let facets = self.facets(lens);
+        let hits = match self.order {
+            Order::Relevance => self.found.hits,
+            Order::Column { .. } => self.hits(),
+        };
+        (hits, facets)
     }
 }
 
@@ -185,6 +201,8 @@ mod tests {
                     assert!(few || steps > 1 && steps < 20, "{text}: {steps} steps");
                     pass.go_on(ground, || true);
                     assert_eq!(pass.hits(), all, "{text}: nothing comes after the end");
+                    let answer = (all.clone(), pass.facets(&lens));
+                    assert_eq!(pass.into_answer(&lens), answer, "{text} by {order}");
                 }
             }
         }

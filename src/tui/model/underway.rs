@@ -6,7 +6,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::query::{Ground, Pass};
+use crate::lens::Lens;
+use crate::query::Pass;
 
 use super::answers::{Answer, Asked};
 use super::{Model, View};
@@ -51,8 +52,9 @@ pub(super) struct UnderWay {
 }
 
 impl UnderWay {
-    fn answer(&mut self, ground: Ground<'_>) -> Answer {
-        let mut facets = self.pass.facets(ground.lens);
+    /// What was found so far.
+    fn so_far(&mut self, lens: &Lens) -> Answer {
+        let mut facets = self.pass.facets(lens);
         let Some(known) = &self.known else {
             let hits = Arc::new(self.pass.hits());
             return Answer { hits, facets };
@@ -115,13 +117,21 @@ impl Model {
             let enough = || begun.elapsed() > self.pace.before_the_frame;
             under_way.pass.go_on(ground, enough);
         }
-        let answer = under_way.answer(ground);
+        self.answer(under_way)
+    }
+
+    /// What was found: kept for the next time where it is all, else to be asked on.
+    fn answer(&mut self, mut under_way: UnderWay) -> Answer {
         if under_way.pass.is_done() {
+            let (hits, facets) = under_way.pass.into_answer(&self.lens);
+            let hits = Arc::new(hits);
+            let answer = Answer { hits, facets };
             self.answers.keep(under_way.asked, answer.clone());
-        } else {
-            under_way.shown = Instant::now();
-            self.under_way = Some(under_way);
+            return answer;
         }
+        let answer = under_way.so_far(&self.lens);
+        under_way.shown = Instant::now();
+        self.under_way = Some(under_way);
         answer
     }
 
@@ -153,16 +163,10 @@ impl Model {
     /// Takes into the list what was found.
     fn show_found(&mut self) {
         let app = self.app_to_keep();
-        let Some(mut under_way) = self.under_way.take() else {
+        let Some(under_way) = self.under_way.take() else {
             return;
         };
-        let answer = under_way.answer(self.ground());
-        if under_way.pass.is_done() {
-            self.answers.keep(under_way.asked, answer.clone());
-        } else {
-            under_way.shown = Instant::now();
-            self.under_way = Some(under_way);
-        }
+        let answer = self.answer(under_way);
         self.take(answer, app);
         if !self.is_asking() {
             self.search.nearest = self.names_near();
