@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::catalog::App;
 use crate::cost::Headline;
@@ -208,15 +208,17 @@ fn draw_lead(
         (model.lens.is_marked(app), glyphs.marked, Role::Mark),
         (app.disagreements > 0, glyphs.dispute, Role::Note),
     ];
-    let mut lead = Line::new();
-    for (is, mark, role) in marks {
-        lead = lead.with(if is { mark } else { " " }, role);
+    for (column, (is, mark, role)) in (area.x..area.right()).zip(marks) {
+        if is {
+            canvas.mark(Position::new(column, area.y), mark, role);
+        }
     }
     if columns < 2 {
         // No room for the status: at least its shape.
-        lead = lead.with(glyphs.status(app.status()), Role::Status(app.status()));
+        let status = app.status();
+        let shape = Line::new().with(glyphs.status(status), Role::Status(status));
+        canvas.line(beside(area, LEAD.saturating_sub(1)), &shape);
     }
-    canvas.line(area, &lead);
 }
 
 fn draw_cells(
@@ -279,7 +281,11 @@ fn cell_line(
             let words = short(words, width, glyphs.ellipsis);
             let unknown = words == "unknown" || words == NOT_DOCUMENTED;
             let role = if unknown { Role::Dim } else { Role::Text };
-            Line::new().padded(&words, width, align(shown.column), role)
+            match align(shown.column) {
+                // What follows is blank already.
+                Align::Left => Line::new().with(&words, role),
+                Align::Right => Line::new().padded(&words, width, Align::Right, role),
+            }
         }
     }
 }
