@@ -22,7 +22,7 @@ use pty::Running;
 use tables::{Samples, ends, kilobytes, median, milliseconds, table};
 
 /// How often each program is started.
-const STARTS: usize = 41;
+const STARTS: usize = 101;
 /// How often the keys are typed.
 const TYPINGS: usize = 15;
 /// What is typed into a search, a key at a time, and taken back.
